@@ -1,0 +1,18 @@
+package org.postern;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.modulith.Modulithic;
+
+/** Starts one Postern node. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+@Modulithic(systemName = "Postern")
+public class PosternApplication {
+
+    /** Runs the server until the process is asked to stop. */
+    public static void main(String[] arguments) {
+        SpringApplication.run(PosternApplication.class, arguments);
+    }
+}
