@@ -167,6 +167,7 @@ create table message (
 );
 
 -- A person's unsent text: one for each thread, and one for each new conversation with a patient.
+-- The id is made of owner, patient and thread, so that there is never a second.
 create table draft (
     practice_id uuid not null references practice,
     id uuid not null,
@@ -181,8 +182,6 @@ create table draft (
     foreign key (practice_id, patient_id) references patient,
     foreign key (practice_id, thread_id) references thread
 );
-create unique index draft_place on draft (practice_id, owner_id, patient_id, thread_id)
-    nulls not distinct;
 
 -- Words somebody searches for, so that they never stand in an address or a log.
 create table saved_search (

@@ -1,0 +1,5 @@
+/** The clinic's settings. */
+@ApplicationModule(allowedDependencies = {"database", "practice", "user", "notification", "web"})
+package org.postern.admin;
+
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,41 @@
+package org.postern.audit;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be recorded; who, when and from where are added by {@link AuditTrail}. Ids only, never
+ * a name or a text.
+ *
+ * @param patientId whose record was touched; null where no patient's was
+ * @param objectKind what was touched, a word such as {@code thread}
+ * @param reason why it was refused, a word such as {@code wrong-password}
+ */
+public record AuditEvent(
+        AuditAction action,
+        AuditOutcome outcome,
+        @Nullable UUID patientId,
+        @Nullable String objectKind,
+        @Nullable UUID objectId,
+        @Nullable String reason) {
+
+    /** Something that was done. */
+    public static AuditEvent allowed(AuditAction action) {
+        return new AuditEvent(action, AuditOutcome.ALLOWED, null, null, null, null);
+    }
+
+    /** Something that was refused. */
+    public static AuditEvent denied(AuditAction action, String reason) {
+        return new AuditEvent(action, AuditOutcome.DENIED, null, null, null, reason);
+    }
+
+    /** The same event, of this patient's record. */
+    public AuditEvent patient(@Nullable UUID id) {
+        return new AuditEvent(action, outcome, id, objectKind, objectId, reason);
+    }
+
+    /** The same event, on this object. */
+    public AuditEvent on(String kind, @Nullable UUID id) {
+        return new AuditEvent(action, outcome, patientId, kind, id, reason);
+    }
+}

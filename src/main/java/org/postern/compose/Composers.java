@@ -1,0 +1,89 @@
+package org.postern.compose;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.postern.database.CurrentPractice;
+import org.postern.vault.DamagedText;
+import org.postern.vault.Place;
+import org.postern.vault.Vault;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Seals composers for their forms. The sealed form lets the bearer do one thing for 24 hours: save
+ * text as the owner's draft, so that a session that ends while somebody types loses nothing.
+ */
+@Service
+@Transactional(readOnly = true)
+public class Composers {
+
+    private static final Duration LIFETIME = Duration.ofHours(24);
+    private static final Place PLACE = new Place("composer", new UUID(0, 0), "form");
+
+    private final Vault vault;
+    private final Clock clock;
+
+    Composers(Vault vault, Clock clock) {
+        this.vault = vault;
+        this.clock = clock;
+    }
+
+    /** A new composer of the current practice, sealed. */
+    public String open(
+            UUID ownerId, boolean byUser, UUID patientId, @Nullable UUID threadId) {
+        var fields =
+                String.join(
+                        "|",
+                        ownerId.toString(),
+                        String.valueOf(byUser),
+                        patientId.toString(),
+                        threadId == null ? "" : threadId.toString(),
+                        UUID.randomUUID().toString(),
+                        clock.instant().plus(LIFETIME).toString());
+        var sealed = vault.encrypt(fields, PLACE);
+        return CurrentPractice.id() + "." + Base64.getUrlEncoder().encodeToString(sealed);
+    }
+
+    /** The practice of a sealed composer, unchecked: for a post without a session. */
+    public static Optional<UUID> practiceOf(String sealed) {
+        var dot = sealed.indexOf('.');
+        try {
+            return dot < 0 ? Optional.empty() : Optional.of(UUID.fromString(sealed.substring(0, dot)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Reads a sealed composer of the current practice; nothing if it is forged or too old. */
+    public Optional<Composer> read(@Nullable String sealed) {
+        if (sealed == null
+                || !practiceOf(sealed).equals(Optional.of(CurrentPractice.id()))) {
+            return Optional.empty();
+        }
+        try {
+            var bytes = Base64.getUrlDecoder().decode(sealed.substring(sealed.indexOf('.') + 1));
+            var composer = parse(vault.decrypt(bytes, PLACE));
+            return composer.expires().isAfter(clock.instant())
+                    ? Optional.of(composer)
+                    : Optional.empty();
+        } catch (IllegalArgumentException | DamagedText e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Composer parse(String text) {
+        var fields = text.split("\\|", -1);
+        return new Composer(
+                UUID.fromString(fields[0]),
+                Boolean.parseBoolean(fields[1]),
+                UUID.fromString(fields[2]),
+                fields[3].isEmpty() ? null : UUID.fromString(fields[3]),
+                UUID.fromString(fields[4]),
+                Instant.parse(fields[5]));
+    }
+}

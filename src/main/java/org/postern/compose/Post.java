@@ -1,0 +1,25 @@
+package org.postern.compose;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a composer posts.
+ *
+ * @param clientToken names this message, so that a second post of it sends nothing more
+ * @param seen the seq of the newest message that its writer had on the page
+ * @param subject of a new conversation; null for none
+ * @param text as typed
+ */
+public record Post(UUID clientToken, int seen, @Nullable String subject, String text) {
+
+    /** The same post with line ends made LF and a blank subject made none. */
+    public Post normalized() {
+        var trimmed = subject == null ? "" : subject.replaceAll("\\R", " ").strip();
+        return new Post(
+                clientToken,
+                seen,
+                trimmed.isEmpty() ? null : trimmed,
+                MessageText.normalize(text));
+    }
+}

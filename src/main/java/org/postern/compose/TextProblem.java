@@ -1,0 +1,8 @@
+package org.postern.compose;
+
+/** Why a text cannot be sent. */
+public enum TextProblem {
+    BLANK,
+    TOO_LONG,
+    HOLDS_NUL
+}

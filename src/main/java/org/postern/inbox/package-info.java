@@ -1,0 +1,5 @@
+/** The clinic's door: inbox, threads and patients. */
+@ApplicationModule(allowedDependencies = {"database", "audit", "messaging", "compose", "patient", "practice", "user", "web", "signin"})
+package org.postern.inbox;
+
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,102 @@
+package org.postern.messaging;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.postern.compose.Post;
+import org.postern.database.CurrentPractice;
+import org.postern.vault.DamagedText;
+import org.postern.vault.Place;
+import org.postern.vault.Vault;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The rows of {@code message}, which are only ever added. */
+@Repository
+class MessageStore {
+
+    record StoredMessage(UUID threadId, Message message) {}
+
+    private final JdbcClient jdbc;
+    private final Vault vault;
+
+    MessageStore(JdbcClient jdbc, Vault vault) {
+        this.jdbc = jdbc;
+        this.vault = vault;
+    }
+
+    void insert(UUID id, UUID threadId, int seq, Author author, Post post, Instant now) {
+        jdbc.sql(
+                        """
+                        insert into message (practice_id, id, thread_id, seq, direction,
+                            author_kind, author_id, author_name, body_ct, sent_at, client_token)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .params(
+                        CurrentPractice.id(),
+                        id,
+                        threadId,
+                        seq,
+                        author.direction().name(),
+                        author.kind().name(),
+                        author.id(),
+                        author.name(),
+                        vault.encrypt(post.text(), bodyOf(id)),
+                        Timestamp.from(now),
+                        post.clientToken())
+                .update();
+    }
+
+    List<Message> of(UUID threadId) {
+        return jdbc.sql(
+                        """
+                        select * from message where practice_id = ? and thread_id = ? order by seq
+                        """)
+                .params(CurrentPractice.id(), threadId)
+                .query(this::read)
+                .list();
+    }
+
+    Optional<StoredMessage> findByClientToken(UUID authorId, UUID clientToken) {
+        return jdbc.sql(
+                        """
+                        select * from message
+                        where practice_id = ? and author_id = ? and client_token = ?
+                        """)
+                .params(CurrentPractice.id(), authorId, clientToken)
+                .query(
+                        (row, number) ->
+                                new StoredMessage(
+                                        row.getObject("thread_id", UUID.class), read(row, number)))
+                .optional();
+    }
+
+    private Message read(ResultSet row, int number) throws SQLException {
+        var id = row.getObject("id", UUID.class);
+        return new Message(
+                id,
+                row.getInt("seq"),
+                Direction.valueOf(row.getString("direction")),
+                row.getObject("author_id", UUID.class),
+                row.getString("author_name"),
+                text(row.getBytes("body_ct"), id),
+                row.getTimestamp("sent_at").toInstant());
+    }
+
+    @Nullable String text(byte[] stored, UUID messageId) {
+        try {
+            return vault.decrypt(stored, bodyOf(messageId));
+        } catch (DamagedText e) {
+            return null;
+        }
+    }
+
+    private static Place bodyOf(UUID messageId) {
+        return new Place("message", messageId, "body");
+    }
+}

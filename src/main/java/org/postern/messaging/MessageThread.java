@@ -1,0 +1,24 @@
+package org.postern.messaging;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One conversation between one patient and the practice.
+ *
+ * @param assigneeId null in the practice queue
+ * @param lastSeq the seq of its newest message
+ * @param unread whether its assignee has something to read
+ * @param patientUnread whether the patient has something to read
+ */
+public record MessageThread(
+        UUID id,
+        UUID patientId,
+        @Nullable UUID assigneeId,
+        @Nullable String subject,
+        int lastSeq,
+        int incomingCount,
+        boolean unread,
+        boolean patientUnread,
+        Instant lastMessageAt) {}

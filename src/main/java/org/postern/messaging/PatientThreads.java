@@ -1,0 +1,127 @@
+package org.postern.messaging;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.postern.audit.AuditAction;
+import org.postern.audit.AuditEvent;
+import org.postern.audit.AuditTrail;
+import org.postern.compose.MessageText;
+import org.postern.compose.Post;
+import org.postern.database.CurrentPractice;
+import org.postern.patient.PatientIdentity;
+import org.postern.user.UserAccount;
+import org.postern.user.UserAccounts;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Threads as their patients read and write them. */
+@Service
+@Transactional
+public class PatientThreads {
+
+    private final ThreadStore threads;
+    private final MessageStore messages;
+    private final Sending sending;
+    private final UserAccounts users;
+    private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
+
+    PatientThreads(
+            ThreadStore threads,
+            MessageStore messages,
+            Sending sending,
+            UserAccounts users,
+            AuditTrail audit,
+            ApplicationEventPublisher events) {
+        this.threads = threads;
+        this.messages = messages;
+        this.sending = sending;
+        this.users = users;
+        this.audit = audit;
+        this.events = events;
+    }
+
+    /**
+     * Opens a thread, which marks it as read for the patient.
+     *
+     * @throws ThreadNotFound if it is not this patient's
+     */
+    public ThreadView open(PatientIdentity patient, UUID threadId) {
+        var thread = own(patient, threads.find(threadId));
+        if (threads.clearPatientUnread(threadId)) {
+            events.publishEvent(
+                    new ThreadChanged(
+                            CurrentPractice.id(),
+                            threadId,
+                            thread.patientId(),
+                            thread.assigneeId()));
+        }
+        return view(patient, thread);
+    }
+
+    /**
+     * Shows a thread again to the patient who has it open: nothing is marked as read.
+     *
+     * @throws ThreadNotFound if it is not this patient's
+     */
+    public ThreadView refresh(PatientIdentity patient, UUID threadId) {
+        return view(patient, own(patient, threads.find(threadId)));
+    }
+
+    private static MessageThread own(PatientIdentity patient, Optional<MessageThread> thread) {
+        return thread.filter(found -> found.patientId().equals(patient.patientId()))
+                .orElseThrow(ThreadNotFound::new);
+    }
+
+    private ThreadView view(PatientIdentity patient, MessageThread thread) {
+        audit.record(
+                AuditEvent.allowed(AuditAction.VIEW_THREAD)
+                        .patient(thread.patientId())
+                        .on("thread", thread.id()));
+        return new ThreadView(
+                thread,
+                patient.patient(),
+                assignee(thread.assigneeId()).orElse(null),
+                messages.of(thread.id()));
+    }
+
+    /**
+     * Answers in a thread. If its assignee can no longer receive it goes to the practice queue.
+     *
+     * @throws ThreadNotFound if it is not this patient's
+     */
+    public SendOutcome reply(PatientIdentity patient, UUID threadId, Post typed) {
+        var post = typed.normalized();
+        var author = Author.of(patient);
+        var earlier = sending.earlier(author, post);
+        if (earlier.isPresent()) {
+            return earlier.get();
+        }
+        var thread = own(patient, threads.lock(threadId));
+        var receiver =
+                assignee(thread.assigneeId()).filter(UserAccount::canReceive).map(UserAccount::id);
+        return Sending.problem(post, MessageText.USUAL_LIMIT)
+                .orElseGet(() -> sending.reply(author, thread, receiver.orElse(null), post));
+    }
+
+    /** Starts a conversation with a user. */
+    public SendOutcome start(PatientIdentity patient, UUID recipientId, Post typed) {
+        var post = typed.normalized();
+        var author = Author.of(patient);
+        var earlier = sending.earlier(author, post);
+        if (earlier.isPresent()) {
+            return earlier.get();
+        }
+        if (assignee(recipientId).filter(UserAccount::canReceive).isEmpty()) {
+            return new SendOutcome.RecipientGone();
+        }
+        return Sending.problem(post, MessageText.USUAL_LIMIT)
+                .orElseGet(() -> sending.start(author, patient.patientId(), recipientId, post));
+    }
+
+    private Optional<UserAccount> assignee(@Nullable UUID id) {
+        return id == null ? Optional.empty() : users.find(id);
+    }
+}

@@ -1,0 +1,135 @@
+package org.postern.messaging;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.postern.database.CurrentPractice;
+import org.postern.vault.DamagedText;
+import org.postern.vault.Place;
+import org.postern.vault.Vault;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The rows of {@code thread}. */
+@Repository
+class ThreadStore {
+
+    private final JdbcClient jdbc;
+    private final Vault vault;
+
+    ThreadStore(JdbcClient jdbc, Vault vault) {
+        this.jdbc = jdbc;
+        this.vault = vault;
+    }
+
+    void insert(
+            UUID id, UUID patientId, UUID assigneeId, @Nullable String subject, Instant now) {
+        jdbc.sql(
+                        """
+                        insert into thread (practice_id, id, patient_id, assignee_id, subject_ct,
+                            last_seq, incoming_count, unread, patient_unread, last_message_at,
+                            created_at)
+                        values (?, ?, ?, ?, ?, 0, 0, false, false, ?, ?)
+                        """)
+                .params(
+                        CurrentPractice.id(),
+                        id,
+                        patientId,
+                        assigneeId,
+                        vault.encryptNullable(subject, subjectOf(id)),
+                        Timestamp.from(now),
+                        Timestamp.from(now))
+                .update();
+    }
+
+    Optional<MessageThread> find(UUID id) {
+        return select(id, "");
+    }
+
+    Optional<MessageThread> lock(UUID id) {
+        return select(id, " for update");
+    }
+
+    private Optional<MessageThread> select(UUID id, String lock) {
+        return jdbc.sql("select * from thread where practice_id = ? and id = ?" + lock)
+                .params(CurrentPractice.id(), id)
+                .query(this::read)
+                .optional();
+    }
+
+    void addMessage(UUID id, Direction direction, @Nullable UUID assigneeId, Instant now) {
+        var incoming = direction == Direction.INCOMING;
+        jdbc.sql(
+                        """
+                        update thread set last_seq = last_seq + 1, last_message_at = :now,
+                            assignee_id = :assignee,
+                            incoming_count = incoming_count + case when :incoming then 1 else 0 end,
+                            unread = unread or :incoming,
+                            last_incoming_at = case when :incoming then :now
+                                else last_incoming_at end,
+                            patient_unread = patient_unread or not :incoming,
+                            version = version + 1
+                        where practice_id = :practice and id = :id
+                        """)
+                .param("now", Timestamp.from(now))
+                .param("assignee", assigneeId)
+                .param("incoming", incoming)
+                .param("practice", CurrentPractice.id())
+                .param("id", id)
+                .update();
+    }
+
+    /** Whether the mark was set before. */
+    boolean clearUnread(UUID id) {
+        return jdbc.sql(
+                                """
+                                update thread set unread = false
+                                where practice_id = ? and id = ? and unread
+                                """)
+                        .params(CurrentPractice.id(), id)
+                        .update()
+                == 1;
+    }
+
+    /** Whether the mark was set before. */
+    boolean clearPatientUnread(UUID id) {
+        return jdbc.sql(
+                                """
+                                update thread set patient_unread = false
+                                where practice_id = ? and id = ? and patient_unread
+                                """)
+                        .params(CurrentPractice.id(), id)
+                        .update()
+                == 1;
+    }
+
+    MessageThread read(ResultSet row, int number) throws SQLException {
+        var id = row.getObject("id", UUID.class);
+        return new MessageThread(
+                id,
+                row.getObject("patient_id", UUID.class),
+                row.getObject("assignee_id", UUID.class),
+                subject(row.getBytes("subject_ct"), id),
+                row.getInt("last_seq"),
+                row.getInt("incoming_count"),
+                row.getBoolean("unread"),
+                row.getBoolean("patient_unread"),
+                row.getTimestamp("last_message_at").toInstant());
+    }
+
+    private @Nullable String subject(byte @Nullable [] stored, UUID id) {
+        try {
+            return vault.decryptNullable(stored, subjectOf(id));
+        } catch (DamagedText e) {
+            return "(damaged subject)";
+        }
+    }
+
+    private static Place subjectOf(UUID id) {
+        return new Place("thread", id, "subject");
+    }
+}

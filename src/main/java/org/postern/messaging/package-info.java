@@ -1,0 +1,5 @@
+/** Threads, messages and the inbox. */
+@ApplicationModule(allowedDependencies = {"database", "audit", "vault", "search", "patient", "practice", "user", "compose"})
+package org.postern.messaging;
+
+import org.springframework.modulith.ApplicationModule;

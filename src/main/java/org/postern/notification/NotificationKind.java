@@ -1,0 +1,18 @@
+package org.postern.notification;
+
+import java.time.Duration;
+
+/** What a mail is about. */
+enum NotificationKind {
+    /** To the practice's destination: patients wrote. */
+    PRACTICE_MESSAGE,
+    /** To a patient: the practice wrote. */
+    PATIENT_MESSAGE,
+    /** To a patient: the link with which to register. */
+    INVITATION;
+
+    /** How long more of the same are waited for, so that they go out as one mail. */
+    Duration wait(Duration window) {
+        return this == INVITATION ? Duration.ZERO : window;
+    }
+}

@@ -1,0 +1,80 @@
+package org.postern.notification;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.postern.database.CurrentPractice;
+import org.postern.messaging.Direction;
+import org.postern.messaging.MessageSent;
+import org.postern.patient.PatientInvited;
+import org.postern.vault.Place;
+import org.postern.vault.Vault;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes down what people are to be told, inside the transaction in which it happens. Nothing is
+ * mailed here, so that no mail server can stop or slow a send.
+ */
+@Component
+class Outbox {
+
+    private final JdbcClient jdbc;
+    private final Vault vault;
+    private final Clock clock;
+
+    Outbox(JdbcClient jdbc, Vault vault, Clock clock) {
+        this.jdbc = jdbc;
+        this.vault = vault;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void on(MessageSent message) {
+        if (message.direction() == Direction.INCOMING) {
+            insert(NotificationKind.PRACTICE_MESSAGE, null, message, null);
+        } else {
+            insert(NotificationKind.PATIENT_MESSAGE, message.patientId(), message, null);
+        }
+    }
+
+    @EventListener
+    void on(PatientInvited invitation) {
+        insert(
+                NotificationKind.INVITATION,
+                invitation.invitationId(),
+                null,
+                invitation.secret().text());
+    }
+
+    private void insert(
+            NotificationKind kind,
+            @Nullable UUID recipientId,
+            @Nullable MessageSent message,
+            @Nullable String secret) {
+        var id = UuidCreator.getTimeOrderedEpoch();
+        jdbc.sql(
+                        """
+                        insert into notification (practice_id, id, kind, recipient_id, thread_id,
+                            message_id, secret_ct, created_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .params(
+                        CurrentPractice.id(),
+                        id,
+                        kind.name(),
+                        recipientId,
+                        message == null ? null : message.threadId(),
+                        message == null ? null : message.messageId(),
+                        vault.encryptNullable(secret, secretOf(id)),
+                        Timestamp.from(clock.instant()))
+                .update();
+    }
+
+    static Place secretOf(UUID notificationId) {
+        return new Place("notification", notificationId, "secret");
+    }
+}

@@ -1,0 +1,5 @@
+/** Mail that tells people of messages, without health information. */
+@ApplicationModule(allowedDependencies = {"database", "audit", "vault", "messaging", "patient", "practice", "user"})
+package org.postern.notification;
+
+import org.springframework.modulith.ApplicationModule;

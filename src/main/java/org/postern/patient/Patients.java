@@ -1,0 +1,167 @@
+package org.postern.patient;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.postern.audit.AuditAction;
+import org.postern.audit.AuditEvent;
+import org.postern.audit.AuditTrail;
+import org.postern.database.CurrentPractice;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The patients of the current practice. */
+@Service
+@Transactional
+public class Patients {
+
+    private final JdbcClient jdbc;
+    private final PatientNames names;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    Patients(JdbcClient jdbc, PatientNames names, AuditTrail audit, Clock clock) {
+        this.jdbc = jdbc;
+        this.names = names;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Adds a patient.
+     *
+     * @return the new patient's id
+     * @throws RecordNumberTaken if another patient has this record number
+     */
+    public UUID add(PatientDetails details) {
+        var id = UuidCreator.getTimeOrderedEpoch();
+        try {
+            jdbc.sql(
+                            """
+                            insert into patient (practice_id, id, record_number, given_name,
+                                family_name, date_of_birth, email, created_at)
+                            values (?, ?, ?, ?, ?, ?, ?, ?)
+                            """)
+                    .params(
+                            CurrentPractice.id(),
+                            id,
+                            details.recordNumber(),
+                            details.givenName(),
+                            details.familyName(),
+                            details.dateOfBirth(),
+                            details.email(),
+                            Timestamp.from(clock.instant()))
+                    .update();
+        } catch (DuplicateKeyException e) {
+            throw new RecordNumberTaken();
+        }
+        names.write(id, details);
+        audit.record(AuditEvent.allowed(AuditAction.ADD_PATIENT).patient(id));
+        return id;
+    }
+
+    /**
+     * Changes what the practice knows of a patient.
+     *
+     * @throws PatientNotFound if there is no such patient
+     * @throws RecordNumberTaken if another patient has this record number
+     */
+    public void change(UUID id, PatientDetails details) {
+        try {
+            var changed =
+                    jdbc.sql(
+                                    """
+                                    update patient set record_number = ?, given_name = ?,
+                                        family_name = ?, date_of_birth = ?, email = ?
+                                    where practice_id = ? and id = ?
+                                    """)
+                            .params(
+                                    details.recordNumber(),
+                                    details.givenName(),
+                                    details.familyName(),
+                                    details.dateOfBirth(),
+                                    details.email(),
+                                    CurrentPractice.id(),
+                                    id)
+                            .update();
+            if (changed == 0) {
+                throw new PatientNotFound();
+            }
+        } catch (DuplicateKeyException e) {
+            throw new RecordNumberTaken();
+        }
+        names.write(id, details);
+        audit.record(AuditEvent.allowed(AuditAction.CHANGE_PATIENT).patient(id));
+    }
+
+    /**
+     * One patient, without an audit event: for pages that record their own.
+     *
+     * @throws PatientNotFound if there is no such patient
+     */
+    @Transactional(readOnly = true)
+    public Patient get(UUID id) {
+        return jdbc.sql("select * from patient where practice_id = ? and id = ?")
+                .params(CurrentPractice.id(), id)
+                .query(Patients::read)
+                .optional()
+                .orElseThrow(PatientNotFound::new);
+    }
+
+    /**
+     * Opens a patient's page, which is recorded.
+     *
+     * @throws PatientNotFound if there is no such patient
+     */
+    public Patient open(UUID id) {
+        var patient = get(id);
+        audit.record(AuditEvent.allowed(AuditAction.VIEW_PATIENT).patient(id));
+        return patient;
+    }
+
+    /**
+     * Finds patients by the beginnings of their names in any order, by date of birth (2026-11-24 or
+     * 11/24/2026) or by record number.
+     *
+     * @param words blank for all patients
+     * @param most at most so many, by family name
+     */
+    public List<Patient> find(String words, int most) {
+        audit.record(AuditEvent.allowed(AuditAction.VIEW_PATIENTS));
+        if (words.isBlank()) {
+            return jdbc.sql(
+                            """
+                            select * from patient where practice_id = ?
+                            order by lower(family_name), lower(given_name), id limit ?
+                            """)
+                    .params(CurrentPractice.id(), most)
+                    .query(Patients::read)
+                    .list();
+        }
+        return names.find(words, most);
+    }
+
+    /** The ids of all patients whose names have words that begin with these, in any order. */
+    @Transactional(readOnly = true)
+    public List<UUID> idsNamed(String words) {
+        return names.idsNamed(words);
+    }
+
+    static Patient read(ResultSet row, int number) throws SQLException {
+        return new Patient(
+                row.getObject("id", UUID.class),
+                row.getString("record_number"),
+                row.getString("given_name"),
+                row.getString("family_name"),
+                row.getObject("date_of_birth", LocalDate.class),
+                row.getString("email"),
+                row.getTimestamp("deceased_at") != null);
+    }
+}

@@ -1,0 +1,26 @@
+package org.postern.patient;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a patient stands with the portal.
+ *
+ * @param since when it came to that; null when never invited
+ * @param expires when the open invitation ends; null without one
+ */
+public record PortalStatus(State state, @Nullable Instant since, @Nullable Instant expires) {
+
+    /** The states. */
+    public enum State {
+        NEVER_INVITED,
+        INVITED,
+        INVITATION_EXPIRED,
+        REGISTERED
+    }
+
+    /** Whether messages to this patient can be read. */
+    public boolean registered() {
+        return state == State.REGISTERED;
+    }
+}

@@ -1,0 +1,19 @@
+package org.postern.patient;
+
+import java.util.UUID;
+
+/** What came of an attempt to register. */
+public sealed interface RegistrationResult {
+
+    /** The account exists now and may sign in. */
+    record Registered(UUID accountId) implements RegistrationResult {}
+
+    /** The date of birth is not the one on record. */
+    record WrongDateOfBirth() implements RegistrationResult {}
+
+    /** The link is unknown, used, withdrawn or too old: these look alike. */
+    record LinkEnded() implements RegistrationResult {}
+
+    /** Another account signs in with this address since the invitation was sent. */
+    record EmailTaken() implements RegistrationResult {}
+}

@@ -1,0 +1,5 @@
+/** The patient's door. */
+@ApplicationModule(allowedDependencies = {"database", "audit", "messaging", "compose", "patient", "practice", "web", "signin"})
+package org.postern.portal;
+
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,54 @@
+package org.postern.practice;
+
+import org.postern.audit.AuditAction;
+import org.postern.audit.AuditEvent;
+import org.postern.audit.AuditTrail;
+import org.postern.database.CurrentPractice;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the current practice has set. */
+@Service
+@Transactional
+public class PracticeSettings {
+
+    private final JdbcClient jdbc;
+    private final AuditTrail audit;
+
+    PracticeSettings(JdbcClient jdbc, AuditTrail audit) {
+        this.jdbc = jdbc;
+        this.audit = audit;
+    }
+
+    /** The addresses for mails to the practice. */
+    @Transactional(readOnly = true)
+    public ReminderEmail reminderEmail() {
+        return jdbc.sql(
+                        """
+                        select reply_to_email, destination_email from practice_settings
+                        where practice_id = ?
+                        """)
+                .params(CurrentPractice.id())
+                .query(
+                        (row, number) ->
+                                new ReminderEmail(
+                                        row.getString("reply_to_email"),
+                                        row.getString("destination_email")))
+                .single();
+    }
+
+    /** Sets the addresses for mails to the practice. */
+    public void save(ReminderEmail settings) {
+        jdbc.sql(
+                        """
+                        update practice_settings set reply_to_email = ?, destination_email = ?
+                        where practice_id = ?
+                        """)
+                .params(settings.replyTo(), settings.destination(), CurrentPractice.id())
+                .update();
+        audit.record(
+                AuditEvent.allowed(AuditAction.CHANGE_SETTINGS)
+                        .on("reminder-email", CurrentPractice.id()));
+    }
+}

@@ -1,0 +1,36 @@
+package org.postern.signin;
+
+import java.time.Duration;
+
+/** How often something may be tried in a window of time. */
+public enum AttemptLimit {
+    /** Failed sign-ins for one account. */
+    SIGN_IN_OF_ACCOUNT(10, Duration.ofMinutes(15)),
+    /** Failed sign-ins and registrations from one network address. */
+    SIGN_IN_FROM_ADDRESS(100, Duration.ofMinutes(15)),
+    /** Messages and drafts that one patient's account posts. */
+    PATIENT_POSTS(120, Duration.ofMinutes(1)),
+    /** Messages and drafts that one user posts. */
+    USER_POSTS(600, Duration.ofMinutes(1)),
+    /** Searches of one user. */
+    SEARCHES(600, Duration.ofMinutes(1)),
+    /** Refused requests of one person or address that are written to the audit trail one by one. */
+    REFUSALS(200, Duration.ofMinutes(1));
+
+    private final int most;
+    private final Duration window;
+
+    AttemptLimit(int most, Duration window) {
+        this.most = most;
+        this.window = window;
+    }
+
+    /** The most in one window. */
+    public int most() {
+        return most;
+    }
+
+    Duration window() {
+        return window;
+    }
+}

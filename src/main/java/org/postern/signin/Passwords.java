@@ -1,0 +1,87 @@
+package org.postern.signin;
+
+import java.text.Normalizer;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.postern.vault.Place;
+import org.postern.vault.Vault;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.stereotype.Component;
+
+/**
+ * Password rules (NIST SP 800-63B: at least 15 characters without a second factor, no composition
+ * rules, compared after NFKC) and Argon2id hashes, stored encrypted by the vault so that a stolen
+ * dump alone cannot be guessed against.
+ */
+@Component
+public class Passwords {
+
+    /** The fewest characters (code points) of a password. */
+    public static final int MINIMUM_LENGTH = 15;
+
+    /** The most characters (code points) of a password. */
+    public static final int MAXIMUM_LENGTH = 200;
+
+    // 19 MiB, two passes (OWASP). Two at once bound the memory that sign-ins can take.
+    private final Argon2PasswordEncoder argon2 = new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
+    private final Semaphore turns = new Semaphore(2, true);
+    private final String hashOfNobody = argon2.encode("a password that nobody has");
+    private final Vault vault;
+
+    Passwords(Vault vault) {
+        this.vault = vault;
+    }
+
+    /** Whether a password has an allowed length. */
+    public static boolean isAcceptable(String password) {
+        var normalized = normalize(password);
+        var length = normalized.codePointCount(0, normalized.length());
+        return length >= MINIMUM_LENGTH && length <= MAXIMUM_LENGTH;
+    }
+
+    /** The Argon2id hash of a new password; slow on purpose, so call it outside transactions. */
+    public String hash(String password) {
+        return inTurn(() -> argon2.encode(normalize(password)));
+    }
+
+    /** The stored form of a hash, for this account's row; needs a transaction. */
+    public byte[] seal(String hash, String table, UUID accountId) {
+        return vault.encrypt(hash, place(table, accountId));
+    }
+
+    /** The hash in its stored form; needs a transaction. */
+    public String open(byte[] stored, String table, UUID accountId) {
+        return vault.decrypt(stored, place(table, accountId));
+    }
+
+    /**
+     * Compares a password with a hash; takes as long when there is none.
+     *
+     * @param hash null when no such account exists
+     */
+    public boolean matches(String password, @Nullable String hash) {
+        // Longer ones were never set: cutting keeps the work of a guess small.
+        var typed = password.length() > 2 * MAXIMUM_LENGTH ? "" : normalize(password);
+        var compared = hash == null ? hashOfNobody : hash;
+        return inTurn(() -> argon2.matches(typed, compared)) && hash != null;
+    }
+
+    private static Place place(String table, UUID accountId) {
+        return new Place(table, accountId, "password");
+    }
+
+    private <T> T inTurn(Supplier<T> work) {
+        turns.acquireUninterruptibly();
+        try {
+            return work.get();
+        } finally {
+            turns.release();
+        }
+    }
+
+    private static String normalize(String password) {
+        return Normalizer.normalize(password, Normalizer.Form.NFKC);
+    }
+}

@@ -1,0 +1,77 @@
+package org.postern.signin;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.postern.audit.Actor;
+import org.postern.audit.AuditAction;
+import org.postern.audit.AuditEvent;
+import org.postern.audit.AuditTrail;
+import org.postern.database.CurrentPractice;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Tries a password for either door: throttled by account and by network address, audited, and with
+ * the same work and the same answer whether or not the account exists.
+ */
+@Service
+public class SignInCheck {
+
+    private final Passwords passwords;
+    private final Throttle throttle;
+    private final AuditTrail audit;
+    private final TransactionTemplate transaction;
+
+    SignInCheck(
+            Passwords passwords,
+            Throttle throttle,
+            AuditTrail audit,
+            TransactionTemplate transaction) {
+        this.passwords = passwords;
+        this.throttle = throttle;
+        this.audit = audit;
+        this.transaction = transaction;
+    }
+
+    /**
+     * Tries the credentials against what is stored.
+     *
+     * @param account the account with this email, if there is one
+     * @return its id when the password is right
+     * @throws TooManyAttempts after too many failures
+     */
+    public Optional<UUID> signIn(Credentials credentials, Optional<StoredPassword> account) {
+        var whose = CurrentPractice.id() + "|" + credentials.email().toLowerCase(Locale.ROOT);
+        throttle.check(AttemptLimit.SIGN_IN_OF_ACCOUNT, whose);
+        throttle.check(AttemptLimit.SIGN_IN_FROM_ADDRESS, credentials.address());
+        if (matches(credentials, account)) {
+            account.ifPresent(this::recordSuccess);
+            return account.map(StoredPassword::accountId);
+        }
+        throttle.count(AttemptLimit.SIGN_IN_OF_ACCOUNT, whose);
+        throttle.count(AttemptLimit.SIGN_IN_FROM_ADDRESS, credentials.address());
+        audit.recordRefusal(
+                AuditEvent.denied(AuditAction.SIGN_IN, "wrong-email-or-password")
+                        .on("account", account.map(StoredPassword::accountId).orElse(null)));
+        return Optional.empty();
+    }
+
+    private boolean matches(Credentials credentials, Optional<StoredPassword> account) {
+        return passwords.matches(
+                credentials.password(), account.map(StoredPassword::hash).orElse(null));
+    }
+
+    private void recordSuccess(StoredPassword account) {
+        var actor = Actor.current().as(account.kind(), account.accountId());
+        actor.call(
+                () ->
+                        transaction.execute(
+                                status -> {
+                                    audit.record(
+                                            AuditEvent.allowed(AuditAction.SIGN_IN)
+                                                    .on("account", account.accountId()));
+                                    return true;
+                                }));
+    }
+}

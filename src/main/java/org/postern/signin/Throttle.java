@@ -1,0 +1,102 @@
+package org.postern.signin;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Counts attempts in fixed windows, for all nodes together, in a transaction of its own. */
+@Service
+@Transactional(propagation = Propagation.REQUIRES_NEW)
+public class Throttle {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Throttle(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * Refuses when the limit of this window is used up already; counts nothing.
+     *
+     * @throws TooManyAttempts saying when to try again
+     */
+    @Transactional(propagation = Propagation.REQUIRES_NEW, readOnly = true)
+    public void check(AttemptLimit limit, String whose) {
+        var start = windowStart(limit);
+        var count =
+                jdbc.sql("select count from throttle where key = ? and window_start = ?")
+                        .params(key(limit, whose), Timestamp.from(start))
+                        .query(Integer.class)
+                        .optional()
+                        .orElse(0);
+        if (count >= limit.most()) {
+            throw tooMany(limit, start);
+        }
+    }
+
+    /** Counts one attempt, without refusing it. */
+    public void count(AttemptLimit limit, String whose) {
+        increment(limit, whose, windowStart(limit));
+    }
+
+    /**
+     * Counts one attempt and refuses it when it is above the limit.
+     *
+     * @throws TooManyAttempts saying when to try again
+     */
+    public void countAndCheck(AttemptLimit limit, String whose) {
+        var start = windowStart(limit);
+        if (increment(limit, whose, start) > limit.most()) {
+            throw tooMany(limit, start);
+        }
+    }
+
+    /** Forgets windows that ended a day ago or more. */
+    public void forgetOld() {
+        jdbc.sql("delete from throttle where window_start < ?")
+                .params(Timestamp.from(clock.instant().minus(Duration.ofDays(1))))
+                .update();
+    }
+
+    private int increment(AttemptLimit limit, String whose, Instant start) {
+        return jdbc.sql(
+                        """
+                        insert into throttle (key, window_start, count) values (?, ?, 1)
+                        on conflict (key, window_start) do update set count = throttle.count + 1
+                        returning count
+                        """)
+                .params(key(limit, whose), Timestamp.from(start))
+                .query(Integer.class)
+                .single();
+    }
+
+    private Instant windowStart(AttemptLimit limit) {
+        var length = limit.window().toSeconds();
+        return Instant.ofEpochSecond(clock.instant().getEpochSecond() / length * length);
+    }
+
+    private TooManyAttempts tooMany(AttemptLimit limit, Instant start) {
+        var wait = Duration.between(clock.instant(), start.plus(limit.window()));
+        return new TooManyAttempts(Math.max(1, wait.toSeconds() + 1));
+    }
+
+    // Hashed: the table stands outside the policies and must not hold an address or a name.
+    private static String key(AttemptLimit limit, String whose) {
+        try {
+            var digest = java.security.MessageDigest.getInstance("SHA-256");
+            var hash = digest.digest((limit + "|" + whose).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 16);
+        } catch (java.security.NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

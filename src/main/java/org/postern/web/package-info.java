@@ -1,0 +1,5 @@
+/** Security filter chains, sessions, page layout, errors; no domain. */
+@ApplicationModule(allowedDependencies = {"database", "audit", "vault", "practice", "signin", "user", "patient"})
+package org.postern.web;
+
+import org.springframework.modulith.ApplicationModule;
