@@ -1,5 +1,8 @@
 /** Security filter chains, sessions, page layout, errors; no domain. */
-@ApplicationModule(allowedDependencies = {"database", "audit", "vault", "practice", "signin", "user", "patient"})
+@ApplicationModule(
+        allowedDependencies = {
+            "database", "audit", "vault", "practice", "signin", "user", "patient", "messaging"
+        })
 package org.postern.web;
 
 import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,70 @@
+package org.postern.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.postern.audit.Actor;
+import org.postern.practice.Practices;
+import org.postern.user.UserIdentity;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** The way in without an address of a practice, and the way out. */
+@Controller
+class Doors {
+
+    private final Practices practices;
+    private final Sessions sessions;
+    private final SignOutAudit audit;
+
+    Doors(Practices practices, Sessions sessions, SignOutAudit audit) {
+        this.practices = practices;
+        this.sessions = sessions;
+        this.audit = audit;
+    }
+
+    @GetMapping("/")
+    String home() {
+        var person = person();
+        if (person != null) {
+            return person.kind() == Actor.Kind.USER ? "redirect:/clinic" : "redirect:/portal/messages";
+        }
+        var all = practices.all();
+        return all.size() == 1 ? "redirect:" + all.get(0).portalPath() : "choose-practice";
+    }
+
+    @GetMapping("/clinic")
+    String clinic() {
+        var person = person();
+        var messaging =
+                person != null
+                        && person.getPrincipal() instanceof UserIdentity user
+                        && user.account().portalMessaging();
+        return messaging ? "redirect:/inbox" : "redirect:/patients";
+    }
+
+    @PostMapping("/sign-out")
+    String signOut(HttpServletRequest request, HttpServletResponse response) {
+        var person = person();
+        if (person == null) {
+            return "redirect:/";
+        }
+        audit.record();
+        sessions.end(request);
+        response.setHeader("Clear-Site-Data", "\"cache\", \"storage\"");
+        var practice = practices.get(person.practiceId());
+        return "redirect:"
+                + (person.kind() == Actor.Kind.USER
+                        ? practice.clinicPath()
+                        : practice.portalPath());
+    }
+
+    private static @Nullable SignedInAuthentication person() {
+        return SecurityContextHolder.getContext().getAuthentication()
+                        instanceof SignedInAuthentication one
+                ? one
+                : null;
+    }
+}

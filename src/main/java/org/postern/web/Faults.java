@@ -1,0 +1,47 @@
+package org.postern.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.postern.messaging.ThreadNotFound;
+import org.postern.patient.PatientNotFound;
+import org.postern.signin.TooManyAttempts;
+import org.springframework.http.HttpStatus;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+/** Faults that any door may meet: each gets its page, its status and its audit event. */
+@ControllerAdvice
+class Faults {
+
+    private final RefusalAudit audit;
+
+    Faults(RefusalAudit audit) {
+        this.audit = audit;
+    }
+
+    // An id that is none, is absent or is another's: all look alike.
+    @ExceptionHandler({
+        ThreadNotFound.class,
+        PatientNotFound.class,
+        NoResourceFoundException.class,
+        MethodArgumentTypeMismatchException.class
+    })
+    @ResponseStatus(HttpStatus.NOT_FOUND)
+    String notFound(HttpServletRequest request, Model model) {
+        audit.notFound(request);
+        model.addAttribute("status", 404);
+        return "error";
+    }
+
+    @ExceptionHandler
+    @ResponseStatus(HttpStatus.TOO_MANY_REQUESTS)
+    String tooMany(TooManyAttempts e, HttpServletResponse response, Model model) {
+        response.setHeader("Retry-After", String.valueOf(e.seconds()));
+        model.addAttribute("status", 429);
+        return "error";
+    }
+}

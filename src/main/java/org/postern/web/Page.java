@@ -1,0 +1,72 @@
+package org.postern.web;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.postern.patient.PatientIdentity;
+import org.postern.practice.Practice;
+import org.postern.user.UserIdentity;
+
+/**
+ * What every page needs beside its own content.
+ *
+ * @param practice null on pages that belong to none
+ * @param user the signed-in user; null elsewhere
+ * @param patient the signed-in patient; null elsewhere
+ * @param unread threads with something to read for the signed-in person
+ */
+public record Page(
+        Csrf csrf,
+        @Nullable Practice practice,
+        @Nullable UserIdentity user,
+        @Nullable PatientIdentity patient,
+        int unread,
+        String path,
+        Times times) {
+
+    /** The hidden field that every posted form needs. */
+    public record Csrf(String name, String token) {}
+
+    /** The practice's name, or the product's where there is none. */
+    public String practiceName() {
+        return practice == null ? "Postern" : practice.name();
+    }
+
+    /** Whether this page stands in a part of the site. */
+    public boolean in(String beginning) {
+        return path.startsWith(beginning);
+    }
+
+    /** The signed-in user's name, empty when there is none. */
+    public String userName() {
+        return user == null ? "" : user.name();
+    }
+
+    /** Whether the user may use messages. */
+    public boolean messaging() {
+        return user != null && user.account().portalMessaging();
+    }
+
+    /** Whether the user may change settings. */
+    public boolean administration() {
+        return user != null && user.account().administration();
+    }
+
+    /** The first letters of a name's first and last word. */
+    public static String initials(String name) {
+        var words = name.strip().split("\\s+");
+        var first = firstLetter(words[0]);
+        var last = words.length > 1 ? firstLetter(words[words.length - 1]) : "";
+        return (first + last).toUpperCase(Locale.ROOT);
+    }
+
+    private static String firstLetter(String word) {
+        return word.codePoints()
+                .filter(Character::isLetterOrDigit)
+                .limit(1)
+                .collect(
+                        StringBuilder::new,
+                        StringBuilder::appendCodePoint,
+                        StringBuilder::append)
+                .toString();
+    }
+}

@@ -1,0 +1,69 @@
+package org.postern.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+import org.postern.messaging.ThreadLists;
+import org.postern.patient.PatientIdentity;
+import org.postern.practice.Practice;
+import org.postern.practice.Practices;
+import org.postern.user.UserIdentity;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Component;
+
+/** Puts together what every page needs. */
+@Component
+public class Pages {
+
+    private final Practices practices;
+    private final ThreadLists threads;
+    private final Clock clock;
+
+    Pages(Practices practices, ThreadLists threads, Clock clock) {
+        this.practices = practices;
+        this.threads = threads;
+        this.clock = clock;
+    }
+
+    /** The page for this request. */
+    public Page of(HttpServletRequest request) {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        var person = authentication instanceof SignedInAuthentication one ? one : null;
+        var user = person != null && person.getPrincipal() instanceof UserIdentity one ? one : null;
+        var patient =
+                person != null && person.getPrincipal() instanceof PatientIdentity one ? one : null;
+        var practice = practice(request, person);
+        var zone = practice == null ? ZoneOffset.UTC : practice.timeZone();
+        return new Page(
+                csrf(request),
+                practice,
+                user,
+                patient,
+                unread(user, patient),
+                request.getRequestURI(),
+                new Times(zone, clock));
+    }
+
+    private @Nullable Practice practice(
+            HttpServletRequest request, @Nullable SignedInAuthentication person) {
+        if (request.getAttribute(Practice.class.getName()) instanceof Practice named) {
+            return named;
+        }
+        return person == null ? null : practices.get(person.practiceId());
+    }
+
+    private int unread(@Nullable UserIdentity user, @Nullable PatientIdentity patient) {
+        if (user != null && user.account().portalMessaging()) {
+            return threads.unread(user);
+        }
+        return patient == null ? 0 : threads.unread(patient);
+    }
+
+    private static Page.Csrf csrf(HttpServletRequest request) {
+        return request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token
+                ? new Page.Csrf(token.getParameterName(), token.getToken())
+                : new Page.Csrf("_csrf", "");
+    }
+}

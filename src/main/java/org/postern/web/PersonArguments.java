@@ -1,0 +1,62 @@
+package org.postern.web;
+
+import java.util.List;
+import java.util.Set;
+import org.postern.patient.PatientIdentity;
+import org.postern.practice.Practice;
+import org.postern.user.UserIdentity;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * Gives controllers the signed-in person, or before sign-in the practice in the address, as
+ * arguments.
+ */
+@Configuration
+class PersonArguments implements WebMvcConfigurer, HandlerMethodArgumentResolver {
+
+    private static final Set<Class<?>> PEOPLE = Set.of(UserIdentity.class, PatientIdentity.class);
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(this);
+    }
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        var type = parameter.getParameterType();
+        return PEOPLE.contains(type) || type.equals(Practice.class);
+    }
+
+    @Override
+    public Object resolveArgument(
+            MethodParameter parameter,
+            ModelAndViewContainer container,
+            NativeWebRequest request,
+            WebDataBinderFactory binderFactory) {
+        if (parameter.getParameterType().equals(Practice.class)) {
+            var practice =
+                    request.getAttribute(
+                            Practice.class.getName(), RequestAttributes.SCOPE_REQUEST);
+            if (practice == null) {
+                throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+            }
+            return practice;
+        }
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication instanceof SignedInAuthentication person
+                && parameter.getParameterType().isInstance(person.getPrincipal())) {
+            return person.getPrincipal();
+        }
+        throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+    }
+}

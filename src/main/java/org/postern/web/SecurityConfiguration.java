@@ -1,0 +1,169 @@
+package org.postern.web;
+
+import static org.springframework.http.HttpMethod.GET;
+
+import jakarta.servlet.DispatcherType;
+import java.time.Duration;
+import org.postern.practice.Practices;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.CacheControl;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Who may call what, and the headers of every answer. */
+@Configuration
+class SecurityConfiguration implements WebMvcConfigurer {
+
+    private static final String CONTENT_SECURITY_POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                    + " connect-src 'self'; form-action 'self'; frame-ancestors 'none';"
+                    + " base-uri 'none'";
+
+    private static final String[] STATIC = {
+        "/css/**", "/js/**", "/vendor/**", "/icons.svg", "/favicon.ico", "/favicon.svg"
+    };
+
+    @Override
+    public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        registry.addResourceHandler(STATIC)
+                .addResourceLocations(
+                        "classpath:/static/css/",
+                        "classpath:/static/js/",
+                        "classpath:/static/vendor/",
+                        "classpath:/static/")
+                .setCacheControl(CacheControl.noCache());
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain staticFiles(HttpSecurity http) throws Exception {
+        return http.securityMatcher(STATIC)
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .securityContext(AbstractHttpConfigurer::disable)
+                .sessionManagement(AbstractHttpConfigurer::disable)
+                .headers(
+                        headers ->
+                                headers.cacheControl(cache -> cache.disable())
+                                        .contentSecurityPolicy(
+                                                policy ->
+                                                        policy.policyDirectives(
+                                                                CONTENT_SECURITY_POLICY)))
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain pages(
+            HttpSecurity http,
+            SessionSecurityContexts contexts,
+            RefusedRequests refused,
+            Practices practices,
+            WebProperties properties)
+            throws Exception {
+        return http.authorizeHttpRequests(
+                        requests ->
+                                requests.dispatcherTypeMatchers(
+                                                DispatcherType.ERROR, DispatcherType.ASYNC)
+                                        .permitAll()
+                                        .dispatcherTypeMatchers(DispatcherType.FORWARD)
+                                        .permitAll()
+                                        .requestMatchers(GET, "/", "/p/*", "/p/*/clinic")
+                                        .permitAll()
+                                        .requestMatchers("/p/**", "/sign-out", "/dev/mail/**")
+                                        .permitAll()
+                                        .requestMatchers("/dev/mail")
+                                        .permitAll()
+                                        .requestMatchers("/portal/**")
+                                        .hasAuthority(SignedInAuthentication.PATIENT)
+                                        .requestMatchers(
+                                                "/inbox/**",
+                                                "/patients/*/messages/**",
+                                                "/patients/*/messages")
+                                        .hasAuthority(SignedInAuthentication.PORTAL_MESSAGING)
+                                        .requestMatchers(
+                                                "/patients/new",
+                                                "/patients/*/details",
+                                                "/settings/**")
+                                        .hasAuthority(SignedInAuthentication.ADMINISTRATION)
+                                        .requestMatchers("/patients/**", "/clinic")
+                                        .hasAuthority(SignedInAuthentication.USER)
+                                        .anyRequest()
+                                        .authenticated())
+                .securityContext(context -> context.securityContextRepository(contexts))
+                .sessionManagement(
+                        session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .anonymous(anonymous -> anonymous.principal("anonymous"))
+                .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens(properties)))
+                .exceptionHandling(
+                        handling ->
+                                handling.authenticationEntryPoint(refused)
+                                        .accessDeniedHandler(refused))
+                .headers(
+                        headers ->
+                                headers.contentSecurityPolicy(
+                                                policy ->
+                                                        policy.policyDirectives(
+                                                                CONTENT_SECURITY_POLICY))
+                                        .referrerPolicy(
+                                                referrer ->
+                                                        referrer.policy(ReferrerPolicy.NO_REFERRER))
+                                        .permissionsPolicyHeader(
+                                                policy ->
+                                                        policy.policy(
+                                                                "camera=(), microphone=(),"
+                                                                        + " geolocation=()"))
+                                        .crossOriginOpenerPolicy(
+                                                policy ->
+                                                        policy.policy(
+                                                                org.springframework.security.web
+                                                                        .header.writers
+                                                                        .CrossOriginOpenerPolicyHeaderWriter
+                                                                        .CrossOriginOpenerPolicy
+                                                                        .SAME_ORIGIN))
+                                        .httpStrictTransportSecurity(
+                                                hsts ->
+                                                        hsts.maxAgeInSeconds(
+                                                                        Duration.ofDays(365)
+                                                                                .toSeconds())
+                                                                .includeSubDomains(true)))
+                // Also for errors and forwards, whose pages name the practice, too.
+                .addFilterBefore(new PracticeFilter(practices), AuthorizationFilter.class)
+                .build();
+    }
+
+    // Kept in a cookie of its own, not in the session: a form stays good after signing in again.
+    private static CookieCsrfTokenRepository csrfTokens(WebProperties properties) {
+        var tokens = new CookieCsrfTokenRepository();
+        tokens.setCookieName(properties.cookieName("postern-form"));
+        tokens.setCookieCustomizer(
+                cookie ->
+                        cookie.secure(properties.secure())
+                                .path("/")
+                                .httpOnly(true)
+                                .sameSite("Lax"));
+        return tokens;
+    }
+
+    // No passwords are checked by Spring's own sign-in: SignInCheck does that for both doors.
+    @Bean
+    AuthenticationManager noAuthenticationManager() {
+        return authentication -> {
+            throw new org.springframework.security.authentication.ProviderNotFoundException(
+                    "people sign in at the practice's own pages");
+        };
+    }
+}

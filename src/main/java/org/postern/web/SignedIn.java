@@ -1,0 +1,42 @@
+package org.postern.web;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.postern.audit.Actor;
+
+/**
+ * What a session holds: ids and times only. Names and rights are read anew with each request, so
+ * that one taken away is gone with the next.
+ */
+record SignedIn(Actor.Kind kind, UUID practiceId, UUID personId, Instant since) {
+
+    private static final Duration ABSOLUTE = Duration.ofHours(12);
+
+    static SignedIn parse(String stored) {
+        var fields = stored.split("\\|");
+        return new SignedIn(
+                Actor.Kind.valueOf(fields[0]),
+                UUID.fromString(fields[1]),
+                UUID.fromString(fields[2]),
+                Instant.parse(fields[3]));
+    }
+
+    String principalName() {
+        return (kind == Actor.Kind.USER ? "user:" : "account:") + personId;
+    }
+
+    /** Users share desks: their idle sessions end sooner. */
+    Duration idle() {
+        return kind == Actor.Kind.USER ? Duration.ofMinutes(15) : Duration.ofMinutes(20);
+    }
+
+    boolean hasEnded(Instant lastActive, Instant now) {
+        return now.isAfter(since.plus(ABSOLUTE)) || now.isAfter(lastActive.plus(idle()));
+    }
+
+    @Override
+    public String toString() {
+        return kind + "|" + practiceId + "|" + personId + "|" + since;
+    }
+}

@@ -1,0 +1,92 @@
+package org.postern.web;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.postern.audit.Actor;
+import org.postern.patient.PatientIdentity;
+import org.postern.user.UserIdentity;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.AuthorityUtils;
+
+/** The signed-in person of one request. */
+class SignedInAuthentication extends AbstractAuthenticationToken {
+
+    static final String USER = "ROLE_USER";
+    static final String PATIENT = "ROLE_PATIENT";
+    static final String PORTAL_MESSAGING = "PORTAL_MESSAGING";
+    static final String ADMINISTRATION = "ADMINISTRATION";
+
+    private final transient Object identity;
+    private final UUID practiceId;
+    private final Actor.Kind kind;
+    private final UUID personId;
+
+    private SignedInAuthentication(
+            Object identity,
+            UUID practiceId,
+            Actor.Kind kind,
+            UUID personId,
+            Collection<? extends GrantedAuthority> rights) {
+        super(rights);
+        this.identity = identity;
+        this.practiceId = practiceId;
+        this.kind = kind;
+        this.personId = personId;
+        setAuthenticated(true);
+    }
+
+    static SignedInAuthentication of(UserIdentity user) {
+        var rights = new ArrayList<>(List.of(USER));
+        if (user.account().portalMessaging()) {
+            rights.add(PORTAL_MESSAGING);
+        }
+        if (user.account().administration()) {
+            rights.add(ADMINISTRATION);
+        }
+        return new SignedInAuthentication(
+                user,
+                user.practiceId(),
+                Actor.Kind.USER,
+                user.id(),
+                AuthorityUtils.createAuthorityList(rights));
+    }
+
+    static SignedInAuthentication of(PatientIdentity patient) {
+        return new SignedInAuthentication(
+                patient,
+                patient.practiceId(),
+                Actor.Kind.ACCOUNT,
+                patient.accountId(),
+                AuthorityUtils.createAuthorityList(PATIENT));
+    }
+
+    UUID practiceId() {
+        return practiceId;
+    }
+
+    Actor.Kind kind() {
+        return kind;
+    }
+
+    UUID personId() {
+        return personId;
+    }
+
+    @Override
+    public Object getPrincipal() {
+        return identity;
+    }
+
+    @Override
+    public Object getCredentials() {
+        return "";
+    }
+
+    @Override
+    public String getName() {
+        return (kind == Actor.Kind.USER ? "user:" : "account:") + personId;
+    }
+}

@@ -1,0 +1,21 @@
+package org.postern.web;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where this server is.
+ *
+ * @param url the public address of this server, without a slash at its end
+ */
+@ConfigurationProperties("postern")
+record WebProperties(@DefaultValue("http://localhost:8080") String url) {
+
+    boolean secure() {
+        return url.startsWith("https://");
+    }
+
+    String cookieName(String name) {
+        return secure() ? "__Host-" + name : name;
+    }
+}
