@@ -1,0 +1,109 @@
+// Help while writing: a counter, and drafts saved while typing.
+// <form data-composer data-draft-url="..."> with <textarea data-limit="5000">, [data-counter] and
+// [data-draft-status]. Nothing is kept in the browser: drafts live on the server.
+import { announce } from './announce.js';
+
+const SAVE_AFTER = 1000;
+const RETRY_AFTER = 10_000;
+const KEEPALIVE_LIMIT = 60_000; // browsers refuse more than 64 KiB in a request that outlives its page
+const composers = 'form[data-composer]';
+const states = new WeakMap();
+let announcing;
+
+const stateOf = (form) => {
+  if (!states.has(form)) states.set(form, { timer: 0, saved: null, request: null });
+  return states.get(form);
+};
+const bodyOf = (form) => new URLSearchParams(new FormData(form)).toString();
+
+/** Counts as the server does: code points, after line ends became one character. */
+export function lengthOf(text) {
+  return [...text.replace(/\r\n?/g, '\n')].length;
+}
+
+function count(textarea) {
+  const counter = textarea.form?.querySelector('[data-counter]');
+  if (!counter || !textarea.dataset.limit) return;
+  const limit = Number(textarea.dataset.limit);
+  const left = limit - lengthOf(textarea.value);
+  const number = (value) => value.toLocaleString(document.documentElement.lang || undefined);
+  counter.textContent = `${number(limit - left)} of ${number(limit)}`
+      + (left < 0 ? `, ${number(-left)} too many` : '');
+  counter.classList.toggle('over', left < 0);
+  clearTimeout(announcing);
+  if (left <= 100 && document.activeElement === textarea) {
+    announcing = setTimeout(() => announce(
+        left < 0 ? `${number(-left)} characters too many` : `${number(left)} characters left`), SAVE_AFTER);
+  }
+}
+
+function tell(form, text, failed) {
+  const status = form.querySelector('[data-draft-status]');
+  if (!status) return;
+  status.classList.toggle('failed', failed);
+  if (failed && status.textContent !== text) announce(text);
+  status.textContent = text;
+}
+
+async function save(form, leaving = false) {
+  const state = stateOf(form);
+  clearTimeout(state.timer);
+  const body = bodyOf(form);
+  if (form.dataset.sending || body === state.saved || !form.isConnected) return;
+  state.request?.abort(); // an older text must not arrive after a newer one
+  state.request = new AbortController();
+  const { signal } = state.request;
+  try {
+    const answer = await fetch(form.dataset.draftUrl, {
+      method: 'POST', credentials: 'same-origin', redirect: 'manual', signal,
+      keepalive: leaving && body.length < KEEPALIVE_LIMIT,
+      headers: { 'Content-Type': 'application/x-www-form-urlencoded', 'Postern-Background': 'true' },
+      body,
+    });
+    if (answer.ok) {
+      state.saved = body;
+      const time = new Date().toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+      tell(form, `Draft saved ${time}`, false);
+    } else if (answer.status === 401 || answer.type === 'opaqueredirect') {
+      tell(form, 'You were signed out. Send or save now and sign in again: your text is kept.', true);
+    } else {
+      tell(form, 'Draft not saved. Your text is still here.', true);
+    }
+  } catch (failure) {
+    if (signal.aborted) return;
+    tell(form, 'Draft not saved: no connection. Your text is still here.', true);
+    state.timer = setTimeout(() => save(form), RETRY_AFTER);
+  }
+}
+
+document.addEventListener('focusin', ({ target }) => {
+  const form = target.closest?.(composers);
+  if (form) stateOf(form).saved ??= bodyOf(form); // only what was changed is worth saving
+});
+
+document.addEventListener('input', ({ target }) => {
+  const form = target.form?.closest(composers);
+  if (!form) return;
+  if (target.dataset.limit) count(target);
+  if (!form.dataset.draftUrl) return;
+  const state = stateOf(form);
+  clearTimeout(state.timer);
+  state.timer = setTimeout(() => save(form), SAVE_AFTER);
+});
+
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState !== 'hidden') return;
+  for (const form of document.querySelectorAll(`${composers}[data-draft-url]`)) {
+    if (states.has(form)) save(form, true);
+  }
+});
+
+document.addEventListener('submit', ({ target, defaultPrevented }) => {
+  if (defaultPrevented || !target.matches(composers)) return;
+  // The send deletes the draft; a save on its way must not bring it back.
+  clearTimeout(stateOf(target).timer);
+  stateOf(target).request?.abort();
+});
+
+// A reload or the back button may bring back text that the page was not made with.
+window.addEventListener('pageshow', () => document.querySelectorAll('textarea[data-limit]').forEach(count));

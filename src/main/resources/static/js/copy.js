@@ -1,0 +1,40 @@
+// <button data-copy-target="#id">Copy</button> puts the text of #id on the clipboard.
+import { announce } from './announce.js';
+
+document.addEventListener('click', async (event) => {
+  const button = event.target.closest('[data-copy-target]');
+  if (!button || button.dataset.label) return;
+  const source = document.querySelector(button.dataset.copyTarget);
+  const done = await copy(source.value ?? source.textContent);
+  const words = done ? 'Copied' : 'Could not copy. Select the text and copy it yourself.';
+  const label = button.querySelector('[data-copy-label]') ?? button;
+  button.dataset.label = label.textContent;
+  label.textContent = words;
+  announce(words);
+  setTimeout(() => {
+    label.textContent = button.dataset.label;
+    delete button.dataset.label;
+  }, 2000);
+});
+
+async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return copyTheOldWay(text); // plain http on another machine has no clipboard
+  }
+}
+
+function copyTheOldWay(text) {
+  const focused = document.activeElement;
+  const area = document.createElement('textarea');
+  area.value = text;
+  area.className = 'visually-hidden';
+  document.body.append(area);
+  area.select();
+  const done = document.execCommand('copy');
+  area.remove();
+  focused?.focus();
+  return done;
+}

@@ -1,0 +1,9 @@
+// Everything here adds to pages that work without it. Each module listens on the document, so that what
+// htmx swaps in needs no setting up.
+import './composer.js';
+import './copy.js';
+import './inbox.js';
+import './live.js';
+import './menu.js';
+import './navigate.js';
+import './send.js';

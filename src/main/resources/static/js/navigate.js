@@ -1,0 +1,32 @@
+// What htmx needs when it opens a thread beside the list (hx-boost on #threads).
+import { showNewest } from './inbox.js';
+
+const opens = (event) => event.detail.boosted || event.detail.requestConfig?.boosted;
+
+// An answer from another address (sign-in after the session ended) or an error is a page of its own:
+// go there as a plain link would have.
+document.addEventListener('htmx:beforeSwap', (event) => {
+  const { xhr, pathInfo } = event.detail;
+  const came = new URL(xhr.responseURL || location.href).pathname;
+  const asked = new URL(pathInfo.finalRequestPath, location.href).pathname;
+  if (came === asked && !event.detail.isError) return;
+  event.detail.shouldSwap = false;
+  if (opens(event)) location.assign(pathInfo.finalRequestPath);
+});
+
+document.addEventListener('htmx:sendError', (event) => {
+  if (opens(event)) location.assign(event.detail.pathInfo.finalRequestPath);
+});
+
+// The new thread starts at its newest entry, and its heading is read out.
+document.addEventListener('htmx:afterSettle', (event) => {
+  if (!opens(event) || event.target.id !== 'pane') return;
+  document.querySelector('#pane h2')?.focus({ preventScroll: true });
+  if (matchMedia('(max-width: 719px)').matches) window.scrollTo(0, 0);
+  showNewest();
+});
+
+// htmx keeps the last address in the browser's storage; it works without.
+const forget = () => sessionStorage.removeItem('htmx-current-path-for-history');
+document.addEventListener('htmx:pushedIntoHistory', forget);
+forget();
