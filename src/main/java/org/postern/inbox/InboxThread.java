@@ -1,0 +1,123 @@
+package org.postern.inbox;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.UUID;
+import org.postern.compose.MessageText;
+import org.postern.messaging.SendOutcome;
+import org.postern.messaging.ThreadView;
+import org.postern.messaging.UserThreads;
+import org.postern.patient.Invitations;
+import org.postern.signin.AttemptLimit;
+import org.postern.signin.Throttle;
+import org.postern.user.UserIdentity;
+import org.postern.web.Sessions;
+import org.postern.writing.ComposerForm;
+import org.postern.writing.ComposerPage;
+import org.postern.writing.ComposerPages;
+import org.postern.writing.Desk;
+import org.postern.writing.RefusedPost;
+import org.postern.writing.SavedDraft;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** One conversation beside the list. */
+@Controller
+@RequestMapping("/inbox/threads/{threadId}")
+class InboxThread {
+
+    private final UserThreads threads;
+    private final InboxList list;
+    private final Invitations invitations;
+    private final ComposerPages composers;
+    private final Throttle throttle;
+
+    InboxThread(
+            UserThreads threads,
+            InboxList list,
+            Invitations invitations,
+            ComposerPages composers,
+            Throttle throttle) {
+        this.threads = threads;
+        this.list = list;
+        this.invitations = invitations;
+        this.composers = composers;
+        this.throttle = throttle;
+    }
+
+    @GetMapping
+    String show(
+            UserIdentity user,
+            @PathVariable UUID threadId,
+            @RequestParam(required = false) UUID search,
+            @RequestParam(required = false) String before,
+            HttpServletRequest request,
+            Model model) {
+        var view =
+                Sessions.isBackground(request)
+                        ? threads.refresh(user, threadId)
+                        : threads.open(user, threadId);
+        var composer =
+                composers.open(
+                        desk(user, view), view.thread().lastSeq(), MessageText.HIGHEST_LIMIT);
+        model.addAttribute("inbox", list.read(user, search, before, threadId));
+        return page(view, composer, model);
+    }
+
+    private String page(ThreadView view, ComposerPage composer, Model model) {
+        var portal = invitations.status(view.patient().id());
+        model.addAttribute("conversation", new ConversationPage(view, portal, composer));
+        return "clinic/thread";
+    }
+
+    @PostMapping("/messages")
+    String reply(
+            UserIdentity user,
+            @PathVariable UUID threadId,
+            ComposerForm form,
+            HttpServletResponse response,
+            Model model) {
+        throttle.countAndCheck(AttemptLimit.USER_POSTS, user.id().toString());
+        var before = threads.refresh(user, threadId);
+        var outcome =
+                composers
+                        .post(desk(user, before), form)
+                        .map(post -> threads.reply(user, threadId, post));
+        if (outcome.isPresent() && outcome.get() instanceof SendOutcome.Sent) {
+            return "redirect:/inbox/threads/" + threadId;
+        }
+        response.setStatus(RefusedPost.status(outcome));
+        var now = threads.open(user, threadId);
+        var again =
+                composers.again(
+                        desk(user, now),
+                        form,
+                        outcome.orElse(null),
+                        now.thread().lastSeq(),
+                        MessageText.HIGHEST_LIMIT);
+        model.addAttribute("inbox", list.read(user, null, null, threadId));
+        return page(now, again, model);
+    }
+
+    @PostMapping("/draft")
+    ResponseEntity<Void> saveDraft(
+            UserIdentity user,
+            @PathVariable UUID threadId,
+            ComposerForm form,
+            HttpServletRequest request) {
+        throttle.countAndCheck(AttemptLimit.USER_POSTS, user.id().toString());
+        var view = threads.refresh(user, threadId);
+        var saved = composers.saveDraft(desk(user, view), form);
+        return SavedDraft.answer(request, saved, "/inbox/threads/" + threadId);
+    }
+
+    private static Desk desk(UserIdentity user, ThreadView view) {
+        return new Desk(user.id(), true, view.patient().id(), view.thread().id());
+    }
+}

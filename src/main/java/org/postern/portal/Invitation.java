@@ -1,0 +1,110 @@
+package org.postern.portal;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import org.postern.audit.Actor;
+import org.postern.patient.Registration;
+import org.postern.patient.RegistrationResult;
+import org.postern.practice.Practice;
+import org.postern.signin.AttemptLimit;
+import org.postern.signin.Throttle;
+import org.postern.vault.Secret;
+import org.postern.web.LastPractice;
+import org.postern.web.Sessions;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** The page behind an invitation link. Opening it uses nothing up; the posted form does. */
+@Controller
+@RequestMapping("/p/{practice}/invitation/{token}")
+class Invitation {
+
+    private final Registration registration;
+    private final Sessions sessions;
+    private final Throttle throttle;
+    private final LastPractice lastPractice;
+
+    Invitation(
+            Registration registration,
+            Sessions sessions,
+            Throttle throttle,
+            LastPractice lastPractice) {
+        this.registration = registration;
+        this.sessions = sessions;
+        this.throttle = throttle;
+        this.lastPractice = lastPractice;
+    }
+
+    @GetMapping
+    String form(
+            Practice practice,
+            @PathVariable String token,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        lastPractice.remember(practice, response);
+        throttle.check(AttemptLimit.SIGN_IN_FROM_ADDRESS, request.getRemoteAddr());
+        if (!registration.isOpen(new Secret(token))) {
+            return ended(request, response);
+        }
+        return page(model, new InvitationForm("", ""), Map.of());
+    }
+
+    @PostMapping
+    String register(
+            Practice practice,
+            @PathVariable String token,
+            InvitationForm form,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        throttle.check(AttemptLimit.SIGN_IN_FROM_ADDRESS, request.getRemoteAddr());
+        var problems = form.problems();
+        var birth = form.dateOfBirth();
+        if (birth.isEmpty() || !problems.isEmpty()) {
+            return refused(response, model, form, problems);
+        }
+        var result = registration.register(new Secret(token), birth.get(), form.password());
+        if (result instanceof RegistrationResult.Registered registered) {
+            sessions.begin(request, Actor.Kind.ACCOUNT, practice.id(), registered.accountId());
+            return "redirect:/portal/messages";
+        }
+        if (result instanceof RegistrationResult.WrongDateOfBirth) {
+            throttle.count(AttemptLimit.SIGN_IN_FROM_ADDRESS, request.getRemoteAddr());
+            return refused(
+                    response,
+                    model,
+                    form,
+                    Map.of("born", "This date does not match our record. Please check it."));
+        }
+        return ended(request, response);
+    }
+
+    private static String refused(
+            HttpServletResponse response,
+            Model model,
+            InvitationForm form,
+            Map<String, String> problems) {
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return page(model, form, problems);
+    }
+
+    private static String page(Model model, InvitationForm form, Map<String, String> problems) {
+        model.addAttribute("form", form);
+        model.addAttribute("problems", problems);
+        return "portal/invitation";
+    }
+
+    // Unknown, used, withdrawn and expired links look alike.
+    private String ended(HttpServletRequest request, HttpServletResponse response) {
+        throttle.count(AttemptLimit.SIGN_IN_FROM_ADDRESS, request.getRemoteAddr());
+        response.setStatus(HttpStatus.GONE.value());
+        return "portal/invitation-ended";
+    }
+}

@@ -1,0 +1,44 @@
+package org.postern.portal;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.postern.signin.Passwords;
+
+/**
+ * What a patient fills in to register.
+ *
+ * @param born the date of birth as typed
+ */
+public record InvitationForm(String born, String password) {
+
+    /** The date of birth, if one was typed (2026-11-24, or 11/24/2026 where there is no picker). */
+    public Optional<LocalDate> dateOfBirth() {
+        for (var pattern : new String[] {"uuuu-M-d", "M/d/uuuu"}) {
+            try {
+                return Optional.of(
+                        LocalDate.parse(born.strip(), DateTimeFormatter.ofPattern(pattern)));
+            } catch (DateTimeException e) {
+                // not in this form: try the next
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What is wrong, by field. */
+    Map<String, String> problems() {
+        var problems = new LinkedHashMap<String, String>();
+        if (dateOfBirth().isEmpty()) {
+            problems.put("born", "Enter your date of birth.");
+        }
+        if (!Passwords.isAcceptable(password)) {
+            problems.put(
+                    "password",
+                    "Use at least 15 letters, numbers or signs. A short sentence works well.");
+        }
+        return problems;
+    }
+}

@@ -1,0 +1,66 @@
+package org.postern.portal;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.postern.patient.PasswordChange;
+import org.postern.patient.PatientIdentity;
+import org.postern.signin.Credentials;
+import org.postern.signin.Passwords;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The patient's own account. */
+@Controller
+@RequestMapping("/portal/account")
+class PortalAccount {
+
+    private final PasswordChange passwordChange;
+
+    PortalAccount(PasswordChange passwordChange) {
+        this.passwordChange = passwordChange;
+    }
+
+    @GetMapping
+    String show(@RequestParam(required = false) String changed, Model model) {
+        return page(model, Map.of(), changed != null);
+    }
+
+    @PostMapping("/password")
+    String changePassword(
+            PatientIdentity patient,
+            @RequestParam(defaultValue = "") String old,
+            @RequestParam(defaultValue = "") String password,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        var problems = new LinkedHashMap<String, String>();
+        if (!Passwords.isAcceptable(password)) {
+            problems.put(
+                    "password",
+                    "Use at least 15 letters, numbers or signs. A short sentence works well.");
+        } else {
+            var now = new Credentials(patient.email(), old, request.getRemoteAddr());
+            if (!passwordChange.change(patient, now, password)) {
+                problems.put("old", "This is not your password now. Please check it.");
+            }
+        }
+        if (problems.isEmpty()) {
+            return "redirect:/portal/account?changed";
+        }
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return page(model, problems, false);
+    }
+
+    private static String page(Model model, Map<String, String> problems, boolean changed) {
+        model.addAttribute("problems", problems);
+        model.addAttribute("changed", changed);
+        return "portal/account";
+    }
+}

@@ -1,0 +1,85 @@
+package org.postern.portal;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.postern.audit.Actor;
+import org.postern.patient.PatientSignIn;
+import org.postern.practice.Practice;
+import org.postern.signin.Credentials;
+import org.postern.web.Destination;
+import org.postern.web.LastPractice;
+import org.postern.web.Sessions;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The patients' sign-in page of one practice. */
+@Controller
+@RequestMapping("/p/{practice}")
+class PortalSignIn {
+
+    private static final String HOME = "/portal/messages";
+
+    private final PatientSignIn signIn;
+    private final Sessions sessions;
+    private final LastPractice lastPractice;
+
+    PortalSignIn(PatientSignIn signIn, Sessions sessions, LastPractice lastPractice) {
+        this.signIn = signIn;
+        this.sessions = sessions;
+        this.lastPractice = lastPractice;
+    }
+
+    @GetMapping
+    String form(
+            Practice practice,
+            @RequestParam(defaultValue = HOME) String to,
+            @RequestParam(required = false) String kept,
+            HttpServletResponse response,
+            Model model) {
+        lastPractice.remember(practice, response);
+        return page(model, "", Destination.orElse(to, "/portal", HOME), kept != null, null);
+    }
+
+    @PostMapping("/sign-in")
+    String signIn(
+            Practice practice,
+            @RequestParam(defaultValue = "") String email,
+            @RequestParam(defaultValue = "") String password,
+            @RequestParam(defaultValue = HOME) String to,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        var destination = Destination.orElse(to, "/portal", HOME);
+        var credentials = new Credentials(email.strip(), password, request.getRemoteAddr());
+        var account = signIn.signIn(credentials);
+        if (account.isEmpty()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return page(
+                    model,
+                    email,
+                    destination,
+                    false,
+                    "The email or the password is not right. Check both and try again.");
+        }
+        sessions.begin(request, Actor.Kind.ACCOUNT, practice.id(), account.get());
+        return "redirect:" + destination;
+    }
+
+    private static String page(
+            Model model,
+            String email,
+            String to,
+            boolean kept,
+            @org.jspecify.annotations.Nullable String problem) {
+        model.addAttribute("email", email);
+        model.addAttribute("to", to);
+        model.addAttribute("kept", kept);
+        model.addAttribute("problem", problem);
+        return "portal/sign-in";
+    }
+}

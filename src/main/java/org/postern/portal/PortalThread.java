@@ -1,0 +1,106 @@
+package org.postern.portal;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.UUID;
+import org.postern.compose.MessageText;
+import org.postern.messaging.PatientThreads;
+import org.postern.messaging.SendOutcome;
+import org.postern.messaging.ThreadView;
+import org.postern.patient.PatientIdentity;
+import org.postern.signin.AttemptLimit;
+import org.postern.signin.Throttle;
+import org.postern.web.Sessions;
+import org.postern.writing.ComposerForm;
+import org.postern.writing.ComposerPages;
+import org.postern.writing.Desk;
+import org.postern.writing.RefusedPost;
+import org.postern.writing.SavedDraft;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** One conversation, as its patient sees it. */
+@Controller
+@RequestMapping("/portal/threads/{threadId}")
+class PortalThread {
+
+    private final PatientThreads threads;
+    private final ComposerPages composers;
+    private final Throttle throttle;
+
+    PortalThread(PatientThreads threads, ComposerPages composers, Throttle throttle) {
+        this.threads = threads;
+        this.composers = composers;
+        this.throttle = throttle;
+    }
+
+    @GetMapping
+    String show(
+            PatientIdentity patient,
+            @PathVariable UUID threadId,
+            HttpServletRequest request,
+            Model model) {
+        var view =
+                Sessions.isBackground(request)
+                        ? threads.refresh(patient, threadId)
+                        : threads.open(patient, threadId);
+        model.addAttribute("view", view);
+        model.addAttribute(
+                "composer",
+                composers.open(
+                        desk(patient, view), view.thread().lastSeq(), MessageText.USUAL_LIMIT));
+        return "portal/thread";
+    }
+
+    @PostMapping("/messages")
+    String reply(
+            PatientIdentity patient,
+            @PathVariable UUID threadId,
+            ComposerForm form,
+            HttpServletResponse response,
+            Model model) {
+        throttle.countAndCheck(AttemptLimit.PATIENT_POSTS, patient.accountId().toString());
+        var before = threads.refresh(patient, threadId);
+        var outcome =
+                composers
+                        .post(desk(patient, before), form)
+                        .map(post -> threads.reply(patient, threadId, post));
+        if (outcome.isPresent() && outcome.get() instanceof SendOutcome.Sent) {
+            return "redirect:/portal/threads/" + threadId;
+        }
+        response.setStatus(RefusedPost.status(outcome));
+        var now = threads.open(patient, threadId);
+        model.addAttribute("view", now);
+        model.addAttribute(
+                "composer",
+                composers.again(
+                        desk(patient, now),
+                        form,
+                        outcome.orElse(null),
+                        now.thread().lastSeq(),
+                        MessageText.USUAL_LIMIT));
+        return "portal/thread";
+    }
+
+    @PostMapping("/draft")
+    ResponseEntity<Void> saveDraft(
+            PatientIdentity patient,
+            @PathVariable UUID threadId,
+            ComposerForm form,
+            HttpServletRequest request) {
+        throttle.countAndCheck(AttemptLimit.PATIENT_POSTS, patient.accountId().toString());
+        var view = threads.refresh(patient, threadId);
+        var saved = composers.saveDraft(desk(patient, view), form);
+        return SavedDraft.answer(request, saved, "/portal/threads/" + threadId);
+    }
+
+    private static Desk desk(PatientIdentity patient, ThreadView view) {
+        return new Desk(
+                patient.accountId(), false, patient.patientId(), view.thread().id());
+    }
+}

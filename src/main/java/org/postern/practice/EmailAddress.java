@@ -1,0 +1,32 @@
+package org.postern.practice;
+
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import java.util.regex.Pattern;
+
+/** What counts as an address that mail can be sent to. */
+public final class EmailAddress {
+
+    // RFC 5321: the longest path, without its angle brackets.
+    private static final int LONGEST = 254;
+
+    // Narrower than RFC 5322: no comments, groups, lists or quoted parts, which no clinic needs
+    // and mail injections do.
+    private static final Pattern PLAIN =
+            Pattern.compile("[^\\s\\p{Cntrl}@,;:<>()\\[\\]\"]+@[^\\s\\p{Cntrl}@,;:<>()\\[\\]\"]+");
+
+    private EmailAddress() {}
+
+    /** Whether this is one plain address such as {@code name@example.org}. */
+    public static boolean isValid(String address) {
+        if (address.length() > LONGEST || !PLAIN.matcher(address).matches()) {
+            return false;
+        }
+        try {
+            new InternetAddress(address, true).validate();
+            return true;
+        } catch (AddressException e) {
+            return false;
+        }
+    }
+}

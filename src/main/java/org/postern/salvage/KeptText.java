@@ -1,0 +1,103 @@
+package org.postern.salvage;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.postern.audit.Actor;
+import org.postern.compose.Composer;
+import org.postern.compose.Composers;
+import org.postern.compose.Drafts;
+import org.postern.compose.Post;
+import org.postern.database.CurrentPractice;
+import org.postern.practice.Practices;
+import org.postern.web.Sessions;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/**
+ * Where a post lands that was refused because its session has ended. What was typed becomes its
+ * owner's draft, nothing is sent, and the way leads through sign-in back to it. Only forwards from
+ * the filter chain reach this address.
+ */
+@Controller
+class KeptText {
+
+    private final Composers composers;
+    private final Drafts drafts;
+    private final Practices practices;
+
+    KeptText(Composers composers, Drafts drafts, Practices practices) {
+        this.composers = composers;
+        this.drafts = drafts;
+        this.practices = practices;
+    }
+
+    @PostMapping("/kept-text")
+    ResponseEntity<Void> keep(
+            HttpServletRequest request,
+            @RequestParam("composer") String sealed,
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam(required = false) String subject,
+            @RequestParam(required = false) UUID to) {
+        var practiceId =
+                Composers.practiceOf(sealed)
+                        .filter(this::exists)
+                        .orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN));
+        return CurrentPractice.call(
+                practiceId,
+                () -> {
+                    var composer = composers.read(sealed);
+                    composer.ifPresent(found -> save(found, to, subject, text));
+                    return answer(request, practiceId, composer);
+                });
+    }
+
+    private boolean exists(UUID practiceId) {
+        return practices.all().stream().anyMatch(practice -> practice.id().equals(practiceId));
+    }
+
+    private void save(
+            Composer composer, @Nullable UUID recipientId, @Nullable String subject, String text) {
+        var kind = composer.byUser() ? Actor.Kind.USER : Actor.Kind.ACCOUNT;
+        Actor.current()
+                .as(kind, composer.ownerId())
+                .call(
+                        () -> {
+                            drafts.save(
+                                    composer,
+                                    recipientId,
+                                    new Post(composer.clientToken(), 0, subject, text));
+                            return true;
+                        });
+    }
+
+    private ResponseEntity<Void> answer(
+            HttpServletRequest request, UUID practiceId, Optional<Composer> composer) {
+        if (Sessions.isBackground(request)) {
+            return ResponseEntity.status(HttpStatus.UNAUTHORIZED).build();
+        }
+        var practice = practices.get(practiceId);
+        var byUser = composer.map(Composer::byUser).orElse(false);
+        var address =
+                (byUser ? practice.clinicPath() : practice.portalPath())
+                        + "?to="
+                        + composer.map(KeptText::place).orElse(byUser ? "/inbox" : "/portal/messages")
+                        + (composer.isPresent() ? "&kept" : "");
+        return ResponseEntity.status(HttpStatus.SEE_OTHER).header("Location", address).build();
+    }
+
+    private static String place(Composer composer) {
+        var threadId = composer.threadId();
+        if (composer.byUser()) {
+            return threadId == null
+                    ? "/patients/" + composer.patientId() + "/messages"
+                    : "/inbox/threads/" + threadId;
+        }
+        return threadId == null ? "/portal/messages/new" : "/portal/threads/" + threadId;
+    }
+}

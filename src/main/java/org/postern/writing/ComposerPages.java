@@ -1,0 +1,137 @@
+package org.postern.writing;
+
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.postern.compose.Composers;
+import org.postern.compose.Drafts;
+import org.postern.compose.Post;
+import org.postern.messaging.SendOutcome;
+import org.springframework.stereotype.Service;
+
+/** Opens composers, takes their posts, and shows a refused one again with all that was typed. */
+@Service
+public class ComposerPages {
+
+    private final Composers composers;
+    private final Drafts drafts;
+
+    ComposerPages(Composers composers, Drafts drafts) {
+        this.composers = composers;
+        this.drafts = drafts;
+    }
+
+    /** A new composer, with the writer's draft if there is one. */
+    public ComposerPage open(Desk desk, int seen, int limit) {
+        var draft = drafts.find(desk.ownerId(), desk.patientId(), desk.threadId());
+        return new ComposerPage(
+                seal(desk),
+                seen,
+                draft.map(found -> Objects.requireNonNullElse(found.subject(), "")).orElse(""),
+                draft.map(found -> found.text()).orElse(""),
+                limit,
+                null,
+                null,
+                null,
+                draft.map(found -> found.updatedAt()).orElse(null));
+    }
+
+    /** The post of a form; nothing when its composer is not this writer's, or is too old. */
+    public Optional<Post> post(Desk desk, ComposerForm form) {
+        return composers
+                .read(form.composer())
+                .filter(found -> found.fits(desk.ownerId(), desk.patientId(), desk.threadId()))
+                .map(
+                        found ->
+                                new Post(
+                                        found.clientToken(),
+                                        form.seen() == null ? 0 : form.seen(),
+                                        form.subject(),
+                                        form.textOrEmpty()));
+    }
+
+    /**
+     * Keeps what a form holds as the writer's draft.
+     *
+     * @return whether its composer was this writer's and not too old
+     */
+    public boolean saveDraft(Desk desk, ComposerForm form) {
+        return composers
+                .read(form.composer())
+                .filter(found -> found.fits(desk.ownerId(), desk.patientId(), desk.threadId()))
+                .map(
+                        found -> {
+                            var post =
+                                    new Post(
+                                            found.clientToken(),
+                                            0,
+                                            form.subject(),
+                                            form.textOrEmpty());
+                            drafts.save(found, form.to(), post);
+                            return true;
+                        })
+                .orElse(false);
+    }
+
+    /**
+     * The composer again after a refused post: everything typed is in it.
+     *
+     * @param outcome why it was refused; null when its composer was too old
+     * @param seen the seq of the newest message that is on the page now
+     */
+    public ComposerPage again(
+            Desk desk, ComposerForm form, @Nullable SendOutcome outcome, int seen, int limit) {
+        var sealed = form.composer();
+        // Under a used or unknown client token this text could never be sent.
+        var fresh = sealed == null || outcome == null || outcome instanceof SendOutcome.SentBefore;
+        return new ComposerPage(
+                fresh ? seal(desk) : sealed,
+                seen,
+                Objects.requireNonNullElse(form.subject(), ""),
+                form.textOrEmpty(),
+                limit,
+                textProblem(outcome),
+                outcome instanceof SendOutcome.BadSubject
+                        ? "Shorten the subject to 200 characters."
+                        : null,
+                notice(outcome),
+                null);
+    }
+
+    private String seal(Desk desk) {
+        return composers.open(desk.ownerId(), desk.byUser(), desk.patientId(), desk.threadId());
+    }
+
+    private static @Nullable String textProblem(@Nullable SendOutcome outcome) {
+        if (!(outcome instanceof SendOutcome.BadText bad)) {
+            return null;
+        }
+        return switch (bad.problem()) {
+            case BLANK -> "Write your message first.";
+            case TOO_LONG ->
+                    "Shorten your message to %,d characters, or send it in two parts."
+                            .formatted(bad.limit());
+            case HOLDS_NUL ->
+                    "The text holds a character that cannot be sent. Type the last part again.";
+        };
+    }
+
+    private static @Nullable String notice(@Nullable SendOutcome outcome) {
+        if (outcome == null) {
+            return "This page was open too long to send from it. Check your text and send it now.";
+        }
+        if (outcome instanceof SendOutcome.NewerMessages) {
+            return "A newer message arrived while you wrote. Read it, then send all the same or"
+                    + " change your text.";
+        }
+        if (outcome instanceof SendOutcome.SentBefore) {
+            return "Another text was sent from this page before: it stands in your messages. The"
+                    + " text below was not sent. If you want to send it too, do so now.";
+        }
+        if (outcome instanceof SendOutcome.RecipientGone) {
+            return "This person cannot receive messages now. Your text is kept: choose somebody"
+                    + " else.";
+        }
+        return null;
+    }
+}

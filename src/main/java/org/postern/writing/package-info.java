@@ -1,0 +1,5 @@
+/** The composer as both doors show it and take its posts. */
+@ApplicationModule(allowedDependencies = {"compose", "database", "messaging", "web"})
+package org.postern.writing;
+
+import org.springframework.modulith.ApplicationModule;
