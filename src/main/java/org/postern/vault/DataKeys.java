@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** The practices' data keys, stored wrapped by the master key. */
 @Component
-@org.springframework.boot.jdbc.init.DependsOnDatabaseInitialization
+@org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization
 class DataKeys {
 
     private final JdbcClient jdbc;

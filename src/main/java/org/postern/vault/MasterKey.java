@@ -20,8 +20,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The key that wraps all data keys. It never stands in the database: it comes from {@code
- * postern.master-key} (the file's content in base64) or from a file with mode 600, made at the first
- * start.
+ * postern.master-key} (the file's content in base64) or from a file with mode 600, made at the
+ * first start.
  */
 @Component
 class MasterKey {
@@ -44,16 +44,14 @@ class MasterKey {
     void create() throws IOException, GeneralSecurityException {
         AeadConfig.register();
         var handle = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
-        var json =
-                TinkJsonProtoKeysetFormat.serializeKeyset(handle, InsecureSecretKeyAccess.get());
+        var json = TinkJsonProtoKeysetFormat.serializeKeyset(handle, InsecureSecretKeyAccess.get());
         var parent = file.toAbsolutePath().getParent();
         if (parent != null) {
             Files.createDirectories(parent);
         }
         Files.createFile(
                 file,
-                PosixFilePermissions.asFileAttribute(
-                        PosixFilePermissions.fromString("rw-------")));
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(file, json, StandardOpenOption.DSYNC);
     }
 

@@ -1,0 +1,63 @@
+package org.postern.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.postern.vault.SearchTokens;
+import org.springframework.stereotype.Component;
+
+/** Turns queries into tokens. */
+@Component
+class Planner {
+
+    // What a long phrase has beyond is left to the check after decryption.
+    private static final int MOST_GROUPS = 64;
+
+    private final SearchTokens tokens;
+    private final WordLists lists;
+    private final MessageSamples samples;
+
+    Planner(SearchTokens tokens, WordLists lists, MessageSamples samples) {
+        this.tokens = tokens;
+        this.lists = lists;
+        this.samples = samples;
+    }
+
+    Optional<SearchPlan> plan(Query query) {
+        var words = lists.current();
+        var groups = new ArrayList<long[]>();
+        for (var term : query.terms()) {
+            groups.addAll(groups(term, words));
+        }
+        if (groups.stream().anyMatch(group -> group.length == 0)) {
+            return Optional.empty();
+        }
+        var most = List.copyOf(groups.subList(0, Math.min(MOST_GROUPS, groups.size())));
+        return Optional.of(new SearchPlan(most, samples.current().isRare(most), query));
+    }
+
+    private List<long[]> groups(Term term, SortedWords words) {
+        var groups = new ArrayList<long[]>();
+        var pieces = term.pieces();
+        for (var i = 0; i < pieces.size(); i++) {
+            if (pairs(pieces, i)) {
+                groups.add(exactly(pieces.get(i).word() + pieces.get(i + 1).word()));
+            } else if (term.beginning() && i == pieces.size() - 1) {
+                groups.add(words.beginningWith(pieces.get(i).word()));
+            } else if (!pairs(pieces, i - 1)) {
+                groups.add(exactly(pieces.get(i).word()));
+            }
+        }
+        return groups;
+    }
+
+    private long[] exactly(String word) {
+        return new long[] {tokens.token(word)};
+    }
+
+    private static boolean pairs(List<Piece> pieces, int first) {
+        return first >= 0
+                && first + 1 < pieces.size()
+                && Words.isPair(pieces.get(first), pieces.get(first + 1));
+    }
+}

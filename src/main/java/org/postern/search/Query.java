@@ -1,0 +1,45 @@
+package org.postern.search;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What somebody searches for in messages. Every word typed must be in the message, as a word or the
+ * beginning of one; what stands in quotes must be there as whole words next to each other. There
+ * are no operators: any other character is an ordinary one, and separates words.
+ */
+public record Query(List<Term> terms) {
+
+    /** Understands what was typed; there are no wrong queries. */
+    public static Query parse(String typed) {
+        return new Query(TypedQuery.terms(typed));
+    }
+
+    /** Whether nothing was typed that could be searched for. */
+    public boolean isEmpty() {
+        return terms.isEmpty();
+    }
+
+    /**
+     * Whether a message holds all that is searched for. This is the truth; the index only finds it
+     * faster.
+     *
+     * @param texts the texts of one message, such as its subject and its body; a phrase must stand
+     *     in one of them
+     */
+    public boolean matches(String... texts) {
+        var pieces = Stream.of(texts).map(Segmentation::of).toList();
+        return terms.stream().allMatch(term -> pieces.stream().anyMatch(term::isIn));
+    }
+
+    /** Whether what the tokens find must be confirmed by {@link #matches} after decryption. */
+    public boolean needsCheck() {
+        return terms.stream().anyMatch(Term::needsCheck);
+    }
+
+    /** Names no word: what people search for is not for logs. */
+    @Override
+    public String toString() {
+        return "Query[" + terms.size() + "]";
+    }
+}

@@ -1,0 +1,88 @@
+package org.postern.search;
+
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.postern.database.CurrentPractice;
+import org.postern.vault.SearchTokens;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The index of messages by the tokens of their words. How common a word is, is not counted: {@code
+ * search_word.uses} stays as it is, and plans are chosen by a sample of messages.
+ */
+@Service
+public class SearchIndex {
+
+    private final JdbcClient jdbc;
+    private final SearchTokens tokens;
+    private final WordLists lists;
+    private final WordTable table;
+    private final Planner planner;
+
+    SearchIndex(
+            JdbcClient jdbc,
+            SearchTokens tokens,
+            WordLists lists,
+            WordTable table,
+            Planner planner) {
+        this.jdbc = jdbc;
+        this.tokens = tokens;
+        this.lists = lists;
+        this.table = table;
+        this.planner = planner;
+    }
+
+    /**
+     * Makes a message findable once the caller's transaction has committed.
+     *
+     * @param texts its texts and its thread's subject: a query's words must all be in one message
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void add(UUID threadId, UUID messageId, String... texts) {
+        var words = new LinkedHashSet<String>();
+        for (var text : texts) {
+            words.addAll(Words.of(text));
+        }
+        jdbc.sql(
+                        """
+                        insert into message_search (practice_id, thread_id, message_id, tokens)
+                        values (?, ?, ?, ?)
+                        """)
+                .params(CurrentPractice.id(), threadId, messageId, tokens(words))
+                .update();
+    }
+
+    private long[] tokens(Set<String> words) {
+        var known = lists.remembered();
+        var added = NewWords.ofTransaction(table::add);
+        var all = new long[words.size()];
+        var count = 0;
+        for (var word : words) {
+            var token = tokens.token(word);
+            all[count++] = token;
+            if (!Letters.isSign(word.codePointAt(0)) && !known.contains(word)) {
+                added.add(token, word);
+            }
+        }
+        // Sorted by token the words are shuffled: their order in the text is not to be seen.
+        Arrays.sort(all);
+        return all;
+    }
+
+    /**
+     * How to find what a query asks for, among the committed messages of the current practice.
+     *
+     * @return empty if nothing can be found, because no message has such a word or the query is
+     *     empty
+     */
+    @Transactional(readOnly = true)
+    public Optional<SearchPlan> plan(Query query) {
+        return query.isEmpty() ? Optional.empty() : planner.plan(query);
+    }
+}

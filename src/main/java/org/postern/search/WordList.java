@@ -1,0 +1,105 @@
+package org.postern.search;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import org.postern.vault.DamagedText;
+import org.postern.vault.Place;
+import org.postern.vault.Vault;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * One practice's words as this node remembers them. Before a search it reads what was added since,
+ * and five minutes more: transactions do not commit in the order in which they took the time. Words
+ * are never removed from {@code search_word} while a node runs.
+ */
+class WordList {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WordList.class);
+
+    private final UUID practiceId;
+    private final JdbcClient jdbc;
+    private final Vault vault;
+    private final ReentrantLock reading = new ReentrantLock();
+    private OffsetDateTime since = OffsetDateTime.MIN;
+    private Set<Long> readAgain = Set.of();
+    private volatile SortedWords words = SortedWords.NONE;
+
+    WordList(UUID practiceId, JdbcClient jdbc, Vault vault) {
+        this.practiceId = practiceId;
+        this.jdbc = jdbc;
+        this.vault = vault;
+    }
+
+    /** Where a word stands, for the vault. */
+    static Place place(long token) {
+        return new Place("search_word", new UUID(0, token), "word");
+    }
+
+    /** What is remembered, perhaps nothing, without asking the database. */
+    SortedWords remembered() {
+        return words;
+    }
+
+    /** All words that are committed; needs a transaction of this practice. */
+    SortedWords current() {
+        reading.lock();
+        try {
+            read();
+            return words;
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    private void read() {
+        // The time comes before the words, and from the clock that stamps them.
+        var now = jdbc.sql("select now()").query(OffsetDateTime.class).single();
+        var next = now.minusMinutes(5).isAfter(since) ? now.minusMinutes(5) : since;
+        var found = new Found();
+        jdbc.sql(
+                        """
+                        select token, word_ct, added_at > ? as again from search_word
+                        where practice_id = ? and added_at > ?
+                        """)
+                .params(next, practiceId, since)
+                .withFetchSize(2_000)
+                .query(found::row);
+        words = words.with(found.added);
+        readAgain = found.readAgain;
+        since = next;
+    }
+
+    /** What one reading brings; words of the overlap are not decrypted a second time. */
+    private class Found {
+
+        final Map<String, Long> added = new HashMap<>();
+        final Set<Long> readAgain = new HashSet<>();
+
+        void row(ResultSet row) throws SQLException {
+            var token = row.getLong("token");
+            if (row.getBoolean("again")) {
+                readAgain.add(token);
+            }
+            if (!WordList.this.readAgain.contains(token)) {
+                add(token, row.getBytes("word_ct"));
+            }
+        }
+
+        private void add(long token, byte[] encrypted) {
+            try {
+                added.put(vault.decrypt(encrypted, place(token)), token);
+            } catch (DamagedText e) {
+                LOG.warn("A word of the search is left out: {}", e.getMessage());
+            }
+        }
+    }
+}

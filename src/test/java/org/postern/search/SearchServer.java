@@ -1,0 +1,49 @@
+package org.postern.search;
+
+import java.util.UUID;
+import org.postern.PosternApplication;
+import org.postern.database.TestData;
+import org.postern.vault.Vault;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A server with an empty database of its own. */
+class SearchServer implements AutoCloseable {
+
+    private final ConfigurableApplicationContext context;
+
+    SearchServer(String name) {
+        context =
+                new SpringApplicationBuilder(PosternApplication.class)
+                        .web(WebApplicationType.NONE)
+                        .properties("postern.data=" + TestData.empty(name))
+                        .run();
+    }
+
+    SearchIndex index() {
+        return context.getBean(SearchIndex.class);
+    }
+
+    JdbcClient jdbc() {
+        return context.getBean(JdbcClient.class);
+    }
+
+    TransactionTemplate transaction() {
+        return context.getBean(TransactionTemplate.class);
+    }
+
+    /** A new practice with one patient. */
+    TestPractice practice() {
+        var practice = new TestPractice(this, UUID.randomUUID(), UUID.randomUUID());
+        practice.run(() -> practice.create(context.getBean(Vault.class)), () -> {});
+        return practice;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

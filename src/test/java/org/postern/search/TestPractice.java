@@ -1,0 +1,149 @@
+package org.postern.search;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.postern.database.CurrentPractice;
+import org.postern.vault.Vault;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A practice that writes and searches messages, with the SQL that the inbox's lists use. */
+record TestPractice(SearchServer server, UUID id, UUID patientId) {
+
+    void create(Vault vault) {
+        sql("insert into practice values (?, ?, 'Elm', 'UTC', '', now())")
+                .params(id, "p" + id.toString().substring(0, 8))
+                .update();
+        vault.createKeys();
+        sql("""
+                        insert into patient (practice_id, id, record_number, given_name, family_name,
+                                             date_of_birth, created_at)
+                        values (?, ?, '1', 'Ana', 'Lopez', '1990-01-01', now())
+                        """)
+                .params(id, patientId)
+                .update();
+    }
+
+    UUID thread(String subject, String body) {
+        return transactionally(
+                () -> {
+                    var threadId = UUID.randomUUID();
+                    sql("""
+                                    insert into thread (practice_id, id, patient_id, last_seq, incoming_count,
+                                        unread, patient_unread, last_message_at, created_at)
+                                    values (?, ?, ?, 1, 1, true, false, clock_timestamp(), now())
+                                    """)
+                            .params(id, threadId, patientId)
+                            .update();
+                    message(threadId, subject, body);
+                    return threadId;
+                });
+    }
+
+    void message(UUID threadId, String subject, String body) {
+        transactionally(
+                () -> {
+                    server.index().add(threadId, UUID.randomUUID(), subject, body);
+                    return threadId;
+                });
+    }
+
+    Optional<SearchPlan> plan(String typed) {
+        return CurrentPractice.call(id, () -> server.index().plan(Query.parse(typed)));
+    }
+
+    /**
+     * The threads found by the rare plan, after making sure that the common plan finds the same.
+     */
+    List<UUID> finds(String typed) {
+        return transactionally(() -> plan(typed).map(this::threads).orElse(List.of()));
+    }
+
+    private List<UUID> threads(SearchPlan plan) {
+        var rare = rare(plan);
+        var common = common(plan);
+        if (!rare.equals(common)) {
+            throw new AssertionError("the two plans do not agree about " + plan);
+        }
+        return rare;
+    }
+
+    List<UUID> rare(SearchPlan plan) {
+        return sql("""
+                        with hits as materialized (
+                            select distinct thread_id from message_search
+                            where practice_id = ? %s
+                        )
+                        select id from thread
+                        where practice_id = ? and id in (select thread_id from hits)
+                        order by last_message_at desc, id desc
+                        """
+                        .formatted(conditions(plan, "tokens")))
+                .param(id)
+                .params(List.<Object>copyOf(plan.terms()))
+                .param(id)
+                .query(UUID.class)
+                .list();
+    }
+
+    List<UUID> common(SearchPlan plan) {
+        return sql("""
+                        select id from thread t
+                        where practice_id = ? and exists (
+                            select from message_search s where s.thread_id = t.id %s
+                        )
+                        order by last_message_at desc, id desc
+                        """
+                        .formatted(conditions(plan, "s.tokens")))
+                .param(id)
+                .params(List.<Object>copyOf(plan.terms()))
+                .query(UUID.class)
+                .list();
+    }
+
+    private static String conditions(SearchPlan plan, String column) {
+        return ("and " + column + " && ? ").repeat(plan.terms().size());
+    }
+
+    List<Long> tokens() {
+        return sql("select unnest(tokens) from message_search where practice_id = ?")
+                .param(id)
+                .query(Long.class)
+                .list();
+    }
+
+    List<Long> wordTokens() {
+        return transactionally(() -> sql("select token from search_word").query(Long.class).list());
+    }
+
+    /** Work in one transaction, and more work just before it commits. */
+    void run(Runnable work, Runnable beforeCommit) {
+        transactionally(
+                () -> {
+                    work.run();
+                    beforeCommit.run();
+                    return id;
+                });
+    }
+
+    void rollback(Runnable work) {
+        CurrentPractice.run(
+                id,
+                () ->
+                        server.transaction()
+                                .executeWithoutResult(
+                                        status -> {
+                                            work.run();
+                                            status.setRollbackOnly();
+                                        }));
+    }
+
+    <T> T transactionally(Supplier<T> work) {
+        return CurrentPractice.call(id, () -> server.transaction().execute(status -> work.get()));
+    }
+
+    private JdbcClient.StatementSpec sql(String sql) {
+        return server.jdbc().sql(sql);
+    }
+}
