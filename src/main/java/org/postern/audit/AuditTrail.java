@@ -1,5 +1,6 @@
 package org.postern.audit;
 
+import java.util.Arrays;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -42,7 +43,7 @@ public class AuditTrail {
                             session_hash)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
-                .params(
+                .params(Arrays.asList(
                         CurrentPractice.id(),
                         UuidCreator.getTimeOrderedEpoch(),
                         Timestamp.from(clock.instant()),
@@ -55,7 +56,7 @@ public class AuditTrail {
                         event.objectId(),
                         event.reason(),
                         actor.address(),
-                        actor.sessionHash())
+                        actor.sessionHash()))
                 .update();
     }
 }

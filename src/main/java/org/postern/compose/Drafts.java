@@ -1,5 +1,6 @@
 package org.postern.compose;
 
+import java.util.Arrays;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -73,7 +74,7 @@ public class Drafts {
                             subject_ct = excluded.subject_ct, body_ct = excluded.body_ct,
                             updated_at = excluded.updated_at
                         """)
-                .params(
+                .params(Arrays.asList(
                         CurrentPractice.id(),
                         id,
                         composer.ownerId(),
@@ -82,7 +83,7 @@ public class Drafts {
                         recipientId,
                         vault.encryptNullable(post.subject(), new Place("draft", id, "subject")),
                         vault.encrypt(post.text(), new Place("draft", id, "body")),
-                        Timestamp.from(clock.instant()))
+                        Timestamp.from(clock.instant())))
                 .update();
     }
 

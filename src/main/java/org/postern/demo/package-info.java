@@ -1,5 +1,9 @@
-/** The demo practice (profile demo). */
-@ApplicationModule(allowedDependencies = {"database", "audit", "messaging", "notification", "patient", "practice", "user", "signin", "web"})
+/** The demo practice and its mailbox (profile demo). */
+@ApplicationModule(
+        allowedDependencies = {
+            "database", "audit", "compose", "messaging", "patient", "practice", "user", "signin",
+            "vault", "web"
+        })
 package org.postern.demo;
 
 import org.springframework.modulith.ApplicationModule;

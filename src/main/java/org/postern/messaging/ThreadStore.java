@@ -1,5 +1,6 @@
 package org.postern.messaging;
 
+import java.util.Arrays;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -35,14 +36,14 @@ class ThreadStore {
                             created_at)
                         values (?, ?, ?, ?, ?, 0, 0, false, false, ?, ?)
                         """)
-                .params(
+                .params(Arrays.asList(
                         CurrentPractice.id(),
                         id,
                         patientId,
                         assigneeId,
                         vault.encryptNullable(subject, subjectOf(id)),
                         Timestamp.from(now),
-                        Timestamp.from(now))
+                        Timestamp.from(now)))
                 .update();
     }
 

@@ -1,5 +1,6 @@
 package org.postern.notification;
 
+import java.util.Arrays;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -39,13 +40,13 @@ class MailStore {
                                 next_attempt_at, created_at)
                             values (?, ?, ?, ?, 'WAITING', ?, ?)
                             """)
-                    .params(
+                    .params(Arrays.asList(
                             CurrentPractice.id(),
                             id,
                             group.kind().name(),
                             group.recipientId(),
                             Timestamp.from(now),
-                            Timestamp.from(now))
+                            Timestamp.from(now)))
                     .update();
             var taken = take(group, id);
             if (taken == 0) {
@@ -133,7 +134,7 @@ class MailStore {
                         update mail set state = ?, last_error = ?, finished_at = ?
                         where practice_id = ? and id = ?
                         """)
-                .params(state, error, Timestamp.from(now), CurrentPractice.id(), id)
+                .params(Arrays.asList(state, error, Timestamp.from(now), CurrentPractice.id(), id))
                 .update();
         jdbc.sql("update notification set secret_ct = null where practice_id = ? and mail_id = ?")
                 .params(CurrentPractice.id(), id)

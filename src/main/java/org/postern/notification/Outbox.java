@@ -1,5 +1,6 @@
 package org.postern.notification;
 
+import java.util.Arrays;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -62,7 +63,7 @@ class Outbox {
                             message_id, secret_ct, created_at)
                         values (?, ?, ?, ?, ?, ?, ?, ?)
                         """)
-                .params(
+                .params(Arrays.asList(
                         CurrentPractice.id(),
                         id,
                         kind.name(),
@@ -70,7 +71,7 @@ class Outbox {
                         message == null ? null : message.threadId(),
                         message == null ? null : message.messageId(),
                         vault.encryptNullable(secret, secretOf(id)),
-                        Timestamp.from(clock.instant()))
+                        Timestamp.from(clock.instant())))
                 .update();
     }
 

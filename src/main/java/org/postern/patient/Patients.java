@@ -1,5 +1,6 @@
 package org.postern.patient;
 
+import java.util.Arrays;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -49,7 +50,7 @@ public class Patients {
                                 family_name, date_of_birth, email, created_at)
                             values (?, ?, ?, ?, ?, ?, ?, ?)
                             """)
-                    .params(
+                    .params(Arrays.asList(
                             CurrentPractice.id(),
                             id,
                             details.recordNumber(),
@@ -57,7 +58,7 @@ public class Patients {
                             details.familyName(),
                             details.dateOfBirth(),
                             details.email(),
-                            Timestamp.from(clock.instant()))
+                            Timestamp.from(clock.instant())))
                     .update();
         } catch (DuplicateKeyException e) {
             throw new RecordNumberTaken();
@@ -82,14 +83,14 @@ public class Patients {
                                         family_name = ?, date_of_birth = ?, email = ?
                                     where practice_id = ? and id = ?
                                     """)
-                            .params(
+                            .params(Arrays.asList(
                                     details.recordNumber(),
                                     details.givenName(),
                                     details.familyName(),
                                     details.dateOfBirth(),
                                     details.email(),
                                     CurrentPractice.id(),
-                                    id)
+                                    id))
                             .update();
             if (changed == 0) {
                 throw new PatientNotFound();

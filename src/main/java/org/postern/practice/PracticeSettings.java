@@ -1,5 +1,6 @@
 package org.postern.practice;
 
+import java.util.Arrays;
 import org.postern.audit.AuditAction;
 import org.postern.audit.AuditEvent;
 import org.postern.audit.AuditTrail;
@@ -45,7 +46,7 @@ public class PracticeSettings {
                         update practice_settings set reply_to_email = ?, destination_email = ?
                         where practice_id = ?
                         """)
-                .params(settings.replyTo(), settings.destination(), CurrentPractice.id())
+                .params(Arrays.asList(settings.replyTo(), settings.destination(), CurrentPractice.id()))
                 .update();
         audit.record(
                 AuditEvent.allowed(AuditAction.CHANGE_SETTINGS)

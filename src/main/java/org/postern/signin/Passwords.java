@@ -1,6 +1,7 @@
 package org.postern.signin;
 
 import java.text.Normalizer;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
@@ -27,7 +28,8 @@ public class Passwords {
     // 19 MiB, two passes (OWASP). Two at once bound the memory that sign-ins can take.
     private final Argon2PasswordEncoder argon2 = new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
     private final Semaphore turns = new Semaphore(2, true);
-    private final String hashOfNobody = argon2.encode("a password that nobody has");
+    private final String hashOfNobody =
+            Objects.requireNonNull(argon2.encode("a password that nobody has"));
     private final Vault vault;
 
     Passwords(Vault vault) {
@@ -43,7 +45,7 @@ public class Passwords {
 
     /** The Argon2id hash of a new password; slow on purpose, so call it outside transactions. */
     public String hash(String password) {
-        return inTurn(() -> argon2.encode(normalize(password)));
+        return inTurn(() -> Objects.requireNonNull(argon2.encode(normalize(password))));
     }
 
     /** The stored form of a hash, for this account's row; needs a transaction. */

@@ -15,6 +15,6 @@ class ErrorPages implements ErrorController {
     String error(HttpServletRequest request, Model model) {
         var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         model.addAttribute("status", status instanceof Integer code ? code : 404);
-        return "error";
+        return "fault";
     }
 }

@@ -34,7 +34,7 @@ class Faults {
     String notFound(HttpServletRequest request, Model model) {
         audit.notFound(request);
         model.addAttribute("status", 404);
-        return "error";
+        return "fault";
     }
 
     @ExceptionHandler
@@ -42,6 +42,6 @@ class Faults {
     String tooMany(TooManyAttempts e, HttpServletResponse response, Model model) {
         response.setHeader("Retry-After", String.valueOf(e.seconds()));
         model.addAttribute("status", 429);
-        return "error";
+        return "fault";
     }
 }

@@ -31,10 +31,9 @@ class JteViews implements ViewResolver {
 
     @Override
     public @Nullable View resolveViewName(String name, Locale locale) {
-        var template = name + ".jte";
-        return templates.hasTemplate(template)
-                ? (model, request, response) -> render(template, model, request, response)
-                : null;
+        return name.startsWith("redirect:")
+                ? null
+                : (model, request, response) -> render(name + ".jte", model, request, response);
     }
 
     private void render(

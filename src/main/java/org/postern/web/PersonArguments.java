@@ -2,6 +2,7 @@ package org.postern.web;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.postern.patient.PatientIdentity;
 import org.postern.practice.Practice;
 import org.postern.user.UserIdentity;
@@ -40,9 +41,9 @@ class PersonArguments implements WebMvcConfigurer, HandlerMethodArgumentResolver
     @Override
     public Object resolveArgument(
             MethodParameter parameter,
-            ModelAndViewContainer container,
+            @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
-            WebDataBinderFactory binderFactory) {
+            @Nullable WebDataBinderFactory binderFactory) {
         if (parameter.getParameterType().equals(Practice.class)) {
             var practice =
                     request.getAttribute(

@@ -65,7 +65,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
 
     @Bean
     @Order(2)
-    SecurityFilterChain pages(
+    SecurityFilterChain pageRequests(
             HttpSecurity http,
             SessionSecurityContexts contexts,
             RefusedRequests refused,

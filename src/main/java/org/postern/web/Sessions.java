@@ -20,8 +20,8 @@ public class Sessions {
     /** The header with which a page's own background fetches say so. */
     public static final String BACKGROUND = "Postern-Background";
 
-    private static final String SIGNED_IN = "signed-in";
-    private static final String LAST_ACTIVE = "last-active";
+    static final String SIGNED_IN = "signed-in";
+    static final String LAST_ACTIVE = "last-active";
     // Written at most this often, so that reading a page does not write the session each time.
     private static final Duration STEP = Duration.ofSeconds(30);
 

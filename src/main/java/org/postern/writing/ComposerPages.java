@@ -83,9 +83,9 @@ public class ComposerPages {
             Desk desk, ComposerForm form, @Nullable SendOutcome outcome, int seen, int limit) {
         var sealed = form.composer();
         // Under a used or unknown client token this text could never be sent.
-        var fresh = sealed == null || outcome == null || outcome instanceof SendOutcome.SentBefore;
+        var used = outcome == null || outcome instanceof SendOutcome.SentBefore;
         return new ComposerPage(
-                fresh ? seal(desk) : sealed,
+                sealed == null || used ? seal(desk) : sealed,
                 seen,
                 Objects.requireNonNullElse(form.subject(), ""),
                 form.textOrEmpty(),

@@ -1,0 +1,114 @@
+package org.postern.demo;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.UUID;
+import org.postern.compose.Post;
+import org.postern.database.CurrentPractice;
+import org.postern.messaging.PatientThreads;
+import org.postern.messaging.SendOutcome;
+import org.postern.messaging.UserThreads;
+import org.postern.practice.PracticeSettings;
+import org.postern.practice.Practices;
+import org.postern.practice.ReminderEmail;
+import org.postern.user.NewUser;
+import org.postern.user.UserAccounts;
+import org.postern.user.UserIdentity;
+import org.postern.user.ViewOthers;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/** Fills an empty server with a practice to look at, through the same services as its pages. */
+@Component
+@Profile("demo")
+class DemoPractice {
+
+    private final Practices practices;
+    private final PracticeSettings settings;
+    private final UserAccounts users;
+    private final DemoPatients patients;
+    private final PatientThreads patientThreads;
+    private final UserThreads userThreads;
+    private final DemoTimes times;
+
+    DemoPractice(
+            Practices practices,
+            PracticeSettings settings,
+            UserAccounts users,
+            DemoPatients patients,
+            PatientThreads patientThreads,
+            UserThreads userThreads,
+            DemoTimes times) {
+        this.practices = practices;
+        this.settings = settings;
+        this.users = users;
+        this.patients = patients;
+        this.patientThreads = patientThreads;
+        this.userThreads = userThreads;
+        this.times = times;
+    }
+
+    void fill(DemoSignIns signIns) {
+        var practice =
+                practices.add(
+                        "Lakeside Family Practice", "lakeside", ZoneId.of("America/Chicago"));
+        CurrentPractice.run(practice.id(), () -> fillCurrent(practice.id(), signIns));
+    }
+
+    private void fillCurrent(UUID practiceId, DemoSignIns signIns) {
+        settings.save(
+                new ReminderEmail("frontdesk@lakeside.example", "messages@lakeside.example"));
+        var chen = user(practiceId, signIns, DemoSignIns.PROVIDER, "Dr. Mei Chen", "Family medicine", false);
+        user(practiceId, signIns, DemoSignIns.FRONT_DESK, "Dana Reyes", "Front desk", true);
+        user(practiceId, signIns, "okafor@lakeside.example", "Nurse Ada Okafor", "Nurse", false);
+        tell(practiceId, chen, signIns);
+        patients.add("Maria", "Lopez", LocalDate.of(1958, 8, 30), "099-0412", "maria.lopez@example.org");
+    }
+
+    private UserIdentity user(
+            UUID practiceId,
+            DemoSignIns signIns,
+            String email,
+            String name,
+            String role,
+            boolean administration) {
+        var account =
+                users.add(
+                        new NewUser(
+                                email,
+                                name,
+                                role,
+                                signIns.password(),
+                                true,
+                                administration,
+                                ViewOthers.NOBODY));
+        return new UserIdentity(practiceId, account);
+    }
+
+    private void tell(UUID practiceId, UserIdentity chen, DemoSignIns signIns) {
+        for (var story : DemoStories.ALL) {
+            var patient = patients.register(story, signIns.password());
+            UUID thread = null;
+            for (var line : story.lines()) {
+                var post = new Post(UUID.randomUUID(), Integer.MAX_VALUE, story.subject(), line.text());
+                SendOutcome outcome;
+                if (thread == null) {
+                    outcome = patientThreads.start(patient, chen.id(), post);
+                } else if (line.byPractice()) {
+                    userThreads.open(chen, thread);
+                    outcome = userThreads.reply(chen, thread, post);
+                } else {
+                    outcome = patientThreads.reply(patient, thread, post);
+                }
+                if (!(outcome instanceof SendOutcome.Sent sent)) {
+                    throw new IllegalStateException("the demo's message was refused: " + outcome);
+                }
+                thread = sent.threadId();
+                times.moveBack(sent.messageId(), line.ago());
+            }
+            if (thread != null && story.read()) {
+                userThreads.open(chen, thread);
+            }
+        }
+    }
+}

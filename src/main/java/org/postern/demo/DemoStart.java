@@ -1,0 +1,62 @@
+package org.postern.demo;
+
+import org.postern.practice.Practices;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/** Fills an empty server at its first start, and prints the sign-ins at each. */
+@Component
+@Profile("demo")
+class DemoStart implements ApplicationRunner {
+
+    private final Practices practices;
+    private final DemoPractice demo;
+    private final DemoSignIns signIns;
+    private final String url;
+
+    DemoStart(
+            Practices practices,
+            DemoPractice demo,
+            DemoSignIns signIns,
+            @Value("${postern.url}") String url) {
+        this.practices = practices;
+        this.demo = demo;
+        this.signIns = signIns;
+        this.url = url;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        if (practices.all().isEmpty()) {
+            demo.fill(signIns);
+        }
+        if (practices.findBySlug("lakeside").isPresent()) {
+            printSignIns();
+        }
+    }
+
+    private void printSignIns() {
+        System.out.printf(
+                """
+
+                Postern is ready: %1$s
+
+                  Clinic   %1$s/p/lakeside/clinic
+                    Provider    %2$s
+                    Front desk  %3$s  (administration)
+                  Portal   %1$s/p/lakeside
+                    Patient     %4$s
+                  Password of all three: %5$s
+                  Mail that would go out: %1$s/dev/mail
+
+                """,
+                url,
+                DemoSignIns.PROVIDER,
+                DemoSignIns.FRONT_DESK,
+                DemoSignIns.PATIENT,
+                signIns.password());
+    }
+}

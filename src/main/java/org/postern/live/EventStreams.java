@@ -1,0 +1,46 @@
+package org.postern.live;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.postern.patient.PatientIdentity;
+import org.postern.user.UserIdentity;
+import org.postern.user.ViewOthers;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** The event streams of both doors. */
+@Controller
+class EventStreams {
+
+    private final Streams streams;
+
+    EventStreams(Streams streams) {
+        this.streams = streams;
+    }
+
+    @GetMapping(path = "/inbox/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    SseEmitter ofUser(UserIdentity user, HttpServletRequest request) {
+        var viewsOthers =
+                user.account().viewOthers() != ViewOthers.NOBODY
+                        || user.account().seesPracticeQueue();
+        return streams.open(
+                new Watcher(
+                        request.getSession().getId(),
+                        user.practiceId(),
+                        true,
+                        user.id(),
+                        viewsOthers));
+    }
+
+    @GetMapping(path = "/portal/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    SseEmitter ofPatient(PatientIdentity patient, HttpServletRequest request) {
+        return streams.open(
+                new Watcher(
+                        request.getSession().getId(),
+                        patient.practiceId(),
+                        false,
+                        patient.patientId(),
+                        false));
+    }
+}

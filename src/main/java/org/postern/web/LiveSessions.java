@@ -1,0 +1,50 @@
+package org.postern.web;
+
+import java.time.Clock;
+import org.postern.audit.Actor;
+import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.session.Session;
+import org.springframework.stereotype.Component;
+
+/** Whether a session that is not of the present request still gives access. */
+@Component
+public class LiveSessions {
+
+    private final FindByIndexNameSessionRepository<? extends Session> sessions;
+    private final Identities identities;
+    private final Clock clock;
+
+    LiveSessions(
+            FindByIndexNameSessionRepository<? extends Session> sessions,
+            Identities identities,
+            Clock clock) {
+        this.sessions = sessions;
+        this.identities = identities;
+        this.clock = clock;
+    }
+
+    /** False once it was ended or idle, or the person's access or right to messages is gone. */
+    public boolean isLive(String sessionId) {
+        var session = sessions.findById(sessionId);
+        if (session == null) {
+            return false;
+        }
+        String stored = session.getAttribute(Sessions.SIGNED_IN);
+        if (stored == null) {
+            return false;
+        }
+        var signedIn = SignedIn.parse(stored);
+        var lastActive = Sessions.lastActive(session.getAttribute(Sessions.LAST_ACTIVE));
+        return !signedIn.hasEnded(lastActive, clock.instant())
+                && identities.of(signedIn).filter(LiveSessions::mayUseMessages).isPresent();
+    }
+
+    private static boolean mayUseMessages(SignedInAuthentication person) {
+        return person.kind() == Actor.Kind.ACCOUNT
+                || person.getAuthorities().stream()
+                        .anyMatch(
+                                right ->
+                                        SignedInAuthentication.PORTAL_MESSAGING.equals(
+                                                right.getAuthority()));
+    }
+}
