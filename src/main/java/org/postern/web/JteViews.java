@@ -31,27 +31,39 @@ class JteViews implements ViewResolver {
 
     @Override
     public @Nullable View resolveViewName(String name, Locale locale) {
-        return name.startsWith("redirect:")
-                ? null
-                : (model, request, response) -> render(name + ".jte", model, request, response);
+        return name.startsWith("redirect:") ? null : new JteView(name + ".jte");
     }
 
-    private void render(
-            String template,
-            @Nullable Map<String, ?> model,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var values = new HashMap<String, Object>();
-        if (model != null) {
-            values.putAll(model);
+    private class JteView implements View {
+
+        private final String template;
+
+        JteView(String template) {
+            this.template = template;
         }
-        values.put("page", pages.of(request));
-        // Rendered whole before anything is sent, so that a fault becomes a page of its own.
-        var output = new Utf8ByteOutput();
-        templates.render(template, values, output);
-        response.setContentType("text/html;charset=UTF-8");
-        response.setContentLength(output.getContentLength());
-        output.writeTo(response.getOutputStream());
+
+        @Override
+        public String getContentType() {
+            return "text/html;charset=UTF-8";
+        }
+
+        @Override
+        public void render(
+                @Nullable Map<String, ?> model,
+                HttpServletRequest request,
+                HttpServletResponse response)
+                throws IOException {
+            var values = new HashMap<String, Object>();
+            if (model != null) {
+                values.putAll(model);
+            }
+            values.put("page", pages.of(request));
+            // Rendered whole before anything is sent, so that a fault becomes a page of its own.
+            var output = new Utf8ByteOutput();
+            templates.render(template, values, output);
+            response.setContentType(getContentType());
+            response.setContentLength(output.getContentLength());
+            output.writeTo(response.getOutputStream());
+        }
     }
 }
