@@ -51,9 +51,9 @@ public record Page(
         return user != null && user.account().administration();
     }
 
-    /** The first letters of a name's first and last word. */
+    /** The first letters of a name's first and last word, titles such as "Dr." left out. */
     public static String initials(String name) {
-        var words = name.strip().split("\\s+");
+        var words = name.strip().replaceFirst("^\\p{L}+\\.\\s+(?=\\S)", "").split("\\s+");
         var first = firstLetter(words[0]);
         var last = words.length > 1 ? firstLetter(words[words.length - 1]) : "";
         return (first + last).toUpperCase(Locale.ROOT);
