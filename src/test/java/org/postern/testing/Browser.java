@@ -1,0 +1,102 @@
+package org.postern.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** One browser: it keeps cookies, sends forms as they stand on pages, and follows nothing itself. */
+public class Browser {
+
+    private final String url;
+    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+    private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build();
+
+    public Browser(int port) {
+        this.url = "http://localhost:" + port;
+    }
+
+    public Page get(String path) {
+        return send(request(path).GET().build());
+    }
+
+    /** Fetches as a page does by itself, without a person's act. */
+    public Page getInBackground(String path) {
+        return send(request(path).header("Postern-Background", "true").GET().build());
+    }
+
+    /** Posts fields without anything of a page, such as its form token. */
+    public Page postBare(String path, Map<String, String> fields) {
+        return send(form(path, fields).build());
+    }
+
+    public Page postInBackground(String path, Map<String, String> fields) {
+        return send(form(path, fields).header("Postern-Background", "true").build());
+    }
+
+    /** Fills in the form that the selector finds on the page, and sends it. */
+    public Page submit(Page page, String selector, Map<String, String> typed) {
+        var fields = new HashMap<>(page.form(selector));
+        fields.putAll(typed);
+        return postBare(page.action(selector), fields);
+    }
+
+    /** Follows a redirect, or stays where there is none. */
+    public Page follow(Page page) {
+        return page.location().isEmpty()
+                ? page
+                : get(page.location().replaceFirst("^https?://[^/]+", ""));
+    }
+
+    public void forgetCookies() {
+        cookies.getCookieStore().removeAll();
+    }
+
+    public HttpClient client() {
+        return client;
+    }
+
+    public HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(url + path));
+    }
+
+    private HttpRequest.Builder form(String path, Map<String, String> fields) {
+        var body =
+                fields.entrySet().stream()
+                        .map(
+                                field ->
+                                        URLEncoder.encode(field.getKey(), UTF_8)
+                                                + "="
+                                                + URLEncoder.encode(field.getValue(), UTF_8))
+                        .collect(Collectors.joining("&"));
+        return request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+    }
+
+    private Page send(HttpRequest request) {
+        try {
+            var response = client.send(request, BodyHandlers.ofString());
+            return new Page(
+                    response.statusCode(),
+                    response.headers().firstValue("Location").orElse(""),
+                    response.body(),
+                    response.headers());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
