@@ -45,7 +45,7 @@ class OracleTests {
             System.out.println("Left out: search in outside messages (no shared data folder)");
             return;
         }
-        compare(messages, 250);
+        compare(messages, 150);
     }
 
     private static void compare(List<Text> texts, int queries) {
@@ -86,7 +86,7 @@ class OracleTests {
             try (var files = Files.newDirectoryStream(folder.resolve("messages"), "*.jsonl")) {
                 for (var file : files) {
                     try (var lines = Files.lines(file)) {
-                        lines.limit(25).map(OracleTests::text).forEach(messages::add);
+                        lines.limit(12).map(OracleTests::text).forEach(messages::add);
                     }
                 }
             }

@@ -1,6 +1,7 @@
 package org.postern.search;
 
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.postern.PosternApplication;
 import org.postern.database.TestData;
 import org.postern.vault.Vault;
@@ -29,6 +30,11 @@ class SearchServer implements AutoCloseable {
 
     JdbcClient jdbc() {
         return context.getBean(JdbcClient.class);
+    }
+
+    /** As the role that owns the tables. */
+    JdbcClient owner() {
+        return JdbcClient.create(context.getBean("ownerDataSource", DataSource.class));
     }
 
     TransactionTemplate transaction() {

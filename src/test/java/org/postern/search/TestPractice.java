@@ -70,40 +70,57 @@ record TestPractice(SearchServer server, UUID id, UUID patientId) {
     }
 
     List<UUID> rare(SearchPlan plan) {
-        return sql("""
-                        with hits as materialized (
-                            select distinct thread_id from message_search
-                            where practice_id = ? %s
-                        )
-                        select id from thread
-                        where practice_id = ? and id in (select thread_id from hits)
-                        order by last_message_at desc, id desc
-                        """
-                        .formatted(conditions(plan, "tokens")))
-                .param(id)
-                .params(List.<Object>copyOf(plan.terms()))
-                .param(id)
-                .query(UUID.class)
-                .list();
+        return transactionally(() -> rareSql("", 1_000, plan).query(UUID.class).list());
     }
 
     List<UUID> common(SearchPlan plan) {
-        return sql("""
-                        select id from thread t
-                        where practice_id = ? and exists (
-                            select from message_search s where s.thread_id = t.id %s
-                        )
-                        order by last_message_at desc, id desc
-                        """
-                        .formatted(conditions(plan, "s.tokens")))
-                .param(id)
-                .params(List.<Object>copyOf(plan.terms()))
-                .query(UUID.class)
-                .list();
+        return transactionally(() -> commonSql("", 1_000, plan).query(UUID.class).list());
     }
 
-    private static String conditions(SearchPlan plan, String column) {
-        return ("and " + column + " && ? ").repeat(plan.terms().size());
+    String explainRare(SearchPlan plan) {
+        return transactionally(() -> lines(rareSql("explain (analyze) ", 50, plan)));
+    }
+
+    String explainCommon(SearchPlan plan) {
+        return transactionally(() -> lines(commonSql("explain (analyze) ", 50, plan)));
+    }
+
+    private static String lines(JdbcClient.StatementSpec sql) {
+        return String.join("\n", sql.query(String.class).list());
+    }
+
+    private JdbcClient.StatementSpec rareSql(String before, int limit, SearchPlan plan) {
+        var hits = plan.hits();
+        return planned(
+                        """
+                        %swith hits as materialized (%s)
+                        select t.id from thread t
+                        where t.practice_id = ? and t.id in (select thread_id from hits)
+                        order by t.last_message_at desc, t.id desc
+                        limit %d
+                        """
+                                .formatted(before, hits.text(), limit))
+                .params(hits.parameters())
+                .param(id);
+    }
+
+    private JdbcClient.StatementSpec commonSql(String before, int limit, SearchPlan plan) {
+        var inThread = plan.inThread("t.id");
+        return planned(
+                        """
+                        %sselect t.id from thread t
+                        where t.practice_id = ? and %s
+                        order by t.last_message_at desc, t.id desc
+                        limit %d
+                        """
+                                .formatted(before, inThread.text(), limit))
+                .param(id)
+                .params(inThread.parameters());
+    }
+
+    private JdbcClient.StatementSpec planned(String sql) {
+        sql("set local plan_cache_mode = force_custom_plan").update();
+        return sql(sql);
     }
 
     List<Long> tokens() {
