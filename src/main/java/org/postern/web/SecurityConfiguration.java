@@ -1,7 +1,5 @@
 package org.postern.web;
 
-import static org.springframework.http.HttpMethod.GET;
-
 import jakarta.servlet.DispatcherType;
 import java.time.Duration;
 import org.postern.practice.Practices;
@@ -14,7 +12,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
@@ -79,18 +77,15 @@ class SecurityConfiguration implements WebMvcConfigurer {
                                         .permitAll()
                                         .dispatcherTypeMatchers(DispatcherType.FORWARD)
                                         .permitAll()
-                                        .requestMatchers(GET, "/", "/p/*", "/p/*/clinic")
-                                        .permitAll()
-                                        .requestMatchers("/p/**", "/sign-out", "/dev/mail/**")
-                                        .permitAll()
-                                        .requestMatchers("/dev/mail")
+                                        .requestMatchers(RefusedRequests.KEEP_TEXT)
+                                        .denyAll()
+                                        .requestMatchers("/", "/p/**", "/sign-out", "/dev/mail/**")
                                         .permitAll()
                                         .requestMatchers("/portal/**")
                                         .hasAuthority(SignedInAuthentication.PATIENT)
                                         .requestMatchers(
                                                 "/inbox/**",
-                                                "/patients/*/messages/**",
-                                                "/patients/*/messages")
+                                                "/patients/*/messages/**")
                                         .hasAuthority(SignedInAuthentication.PORTAL_MESSAGING)
                                         .requestMatchers(
                                                 "/patients/new",
@@ -140,8 +135,8 @@ class SecurityConfiguration implements WebMvcConfigurer {
                                                                         Duration.ofDays(365)
                                                                                 .toSeconds())
                                                                 .includeSubDomains(true)))
-                // Also for errors and forwards, whose pages name the practice, too.
-                .addFilterBefore(new PracticeFilter(practices), AuthorizationFilter.class)
+                // First of all, so that refusals are recorded with their practice and actor.
+                .addFilterAfter(new PracticeFilter(practices), SecurityContextHolderFilter.class)
                 .build();
     }
 
