@@ -3,17 +3,20 @@ package org.postern.web;
 import jakarta.servlet.DispatcherType;
 import java.time.Duration;
 import org.postern.practice.Practices;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.CacheControl;
 import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.ProviderNotFoundException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -61,8 +64,19 @@ class SecurityConfiguration implements WebMvcConfigurer {
                 .build();
     }
 
+    // They answer on a port of their own, to this machine alone (management.server).
     @Bean
     @Order(2)
+    SecurityFilterChain healthAndMetrics(HttpSecurity http) throws Exception {
+        return http.securityMatcher(EndpointRequest.toAnyEndpoint())
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .securityContext(AbstractHttpConfigurer::disable)
+                .sessionManagement(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    @Bean
+    @Order(3)
     SecurityFilterChain pageRequests(
             HttpSecurity http,
             SessionSecurityContexts contexts,
@@ -124,11 +138,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
                                         .crossOriginOpenerPolicy(
                                                 policy ->
                                                         policy.policy(
-                                                                org.springframework.security.web
-                                                                        .header.writers
-                                                                        .CrossOriginOpenerPolicyHeaderWriter
-                                                                        .CrossOriginOpenerPolicy
-                                                                        .SAME_ORIGIN))
+                                                                CrossOriginOpenerPolicy.SAME_ORIGIN))
                                         .httpStrictTransportSecurity(
                                                 hsts ->
                                                         hsts.maxAgeInSeconds(
@@ -157,7 +167,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
     @Bean
     AuthenticationManager noAuthenticationManager() {
         return authentication -> {
-            throw new org.springframework.security.authentication.ProviderNotFoundException(
+            throw new ProviderNotFoundException(
                     "people sign in at the practice's own pages");
         };
     }
