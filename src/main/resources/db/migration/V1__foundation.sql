@@ -206,12 +206,11 @@ create table message_search (
 create index message_search_tokens on message_search using gin (tokens) with (fastupdate = off);
 create index message_search_thread on message_search (thread_id);
 
--- The practice's words, for beginnings of words; uses is approximate and only chooses plans.
+-- The practice's words, for beginnings of words. None is ever deleted.
 create table search_word (
     practice_id uuid not null references practice,
     token bigint not null,
     word_ct bytea not null,
-    uses bigint not null default 1,
     added_at timestamptz not null,
     primary key (practice_id, token)
 );

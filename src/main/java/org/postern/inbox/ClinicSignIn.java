@@ -40,10 +40,13 @@ class ClinicSignIn {
             Practice practice,
             @RequestParam(defaultValue = HOME) String to,
             @RequestParam(required = false) String kept,
+            HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
         lastPractice.remember(practice, response);
-        return page(model, "", destination(to), kept != null, null);
+        return sessions.isSignedIn(request, Actor.Kind.USER, practice.id())
+                ? "redirect:" + destination(to)
+                : page(model, "", destination(to), kept != null, null);
     }
 
     @PostMapping("/sign-in")

@@ -32,8 +32,8 @@ class Announcer implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(Announcer.class);
     private static final long EVERY_MILLISECONDS = 50;
-    // PostgreSQL takes payloads of up to 8000 bytes; one change takes at most 111.
-    private static final int AT_ONCE = 60;
+    // PostgreSQL takes payloads of up to 8000 bytes; one change takes at most 148.
+    private static final int AT_ONCE = 50;
 
     private final DirectConnections connections;
     private final ScheduledExecutorService timer =
@@ -52,12 +52,20 @@ class Announcer implements DisposableBean {
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
     void on(MessageSent sent) {
-        tell(new Change(sent.practiceId(), sent.patientId(), sent.assigneeId()));
+        tell(new Change(
+                        sent.practiceId(),
+                        sent.threadId(),
+                        sent.patientId(),
+                        sent.assigneeId()));
     }
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
     void on(ThreadChanged changed) {
-        tell(new Change(changed.practiceId(), changed.patientId(), changed.assigneeId()));
+        tell(new Change(
+                        changed.practiceId(),
+                        changed.threadId(),
+                        changed.patientId(),
+                        changed.assigneeId()));
     }
 
     private void tell(Change change) {
@@ -80,7 +88,7 @@ class Announcer implements DisposableBean {
                 send(changes.subList(from, Math.min(from + AT_ONCE, changes.size())));
             }
         } catch (SQLException e) {
-            // Pages find what was missed by themselves: see Streams.
+            // MissedChanges finds them.
             LOG.warn("changes could not be announced: {}", e.getSQLState());
             close();
         }

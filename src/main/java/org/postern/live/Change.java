@@ -9,22 +9,30 @@ import org.jspecify.annotations.Nullable;
  *
  * @param assigneeId null in the practice queue
  */
-record Change(UUID practiceId, UUID patientId, @Nullable UUID assigneeId) {
+record Change(
+        UUID practiceId, UUID threadId, UUID patientId, @Nullable UUID assigneeId) {
 
     /** As it stands in a database notification. */
     String encode() {
-        return practiceId + " " + patientId + " " + (assigneeId == null ? "-" : assigneeId);
+        return practiceId
+                + " "
+                + threadId
+                + " "
+                + patientId
+                + " "
+                + (assigneeId == null ? "-" : assigneeId);
     }
 
     static Optional<Change> decode(String text) {
         var fields = text.split(" ");
         try {
-            return fields.length == 3
+            return fields.length == 4
                     ? Optional.of(
                             new Change(
                                     UUID.fromString(fields[0]),
                                     UUID.fromString(fields[1]),
-                                    fields[2].equals("-") ? null : UUID.fromString(fields[2])))
+                                    UUID.fromString(fields[2]),
+                                    fields[3].equals("-") ? null : UUID.fromString(fields[3])))
                     : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();

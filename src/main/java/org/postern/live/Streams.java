@@ -1,9 +1,15 @@
 package org.postern.live;
 
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.postern.web.LiveSessions;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -16,11 +22,16 @@ class Streams {
     // None of its own: a stream ends with its session, its page or this node.
     private static final long NO_TIMEOUT = 0;
 
-    private final Map<SseEmitter, Watcher> open = new ConcurrentHashMap<>();
-    private final LiveSessions sessions;
+    private static final Duration FORGET = Duration.ofMinutes(1);
 
-    Streams(LiveSessions sessions) {
+    private final Map<SseEmitter, Watcher> open = new ConcurrentHashMap<>();
+    private final Map<UUID, Instant> told = new ConcurrentHashMap<>();
+    private final LiveSessions sessions;
+    private final Clock clock;
+
+    Streams(LiveSessions sessions, Clock clock) {
         this.sessions = sessions;
+        this.clock = clock;
     }
 
     SseEmitter open(Watcher watcher) {
@@ -35,6 +46,7 @@ class Streams {
     }
 
     void tell(Change change) {
+        told.put(change.threadId(), clock.instant());
         tell(watcher -> watcher.isConcerned(change));
     }
 
@@ -57,6 +69,7 @@ class Streams {
      */
     @Scheduled(fixedDelay = 4_000)
     void check() {
+        told.values().removeIf(time -> time.plus(FORGET).isBefore(clock.instant()));
         open.forEach(
                 (stream, watcher) -> {
                     if (sessions.isLive(watcher.sessionId())) {
@@ -65,6 +78,16 @@ class Streams {
                         end(stream);
                     }
                 });
+    }
+
+    /** When this node last told of a thread, for a minute after it; else long ago. */
+    Instant told(UUID threadId) {
+        return told.getOrDefault(threadId, Instant.EPOCH);
+    }
+
+    /** The practices whose pages are open. */
+    Set<UUID> practices() {
+        return open.values().stream().map(Watcher::practiceId).collect(Collectors.toSet());
     }
 
     void endAll() {
@@ -82,9 +105,5 @@ class Streams {
         } catch (IOException | IllegalStateException e) {
             open.remove(stream);
         }
-    }
-
-    int count() {
-        return open.size();
     }
 }

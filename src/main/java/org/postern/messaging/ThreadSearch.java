@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.IntStream;
-import org.postern.database.CurrentPractice;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import org.postern.patient.Patients;
 import org.postern.search.Query;
 import org.postern.search.SearchIndex;
 import org.postern.search.SearchPlan;
+import org.postern.search.SearchSql;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -22,6 +24,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ThreadSearch {
+
+    private static final Pattern QUESTION_MARK = Pattern.compile("\\?");
+    private static final String NAMED = "%s.patient_id = any(cast(:named as uuid[]))";
 
     private final JdbcClient jdbc;
     private final SearchIndex index;
@@ -49,7 +54,7 @@ class ThreadSearch {
         if (plan.isEmpty() && named.isEmpty()) {
             return List.of();
         }
-        // Each token array is its own parameter, so the planner must see its values.
+        // The planner must see the tokens, not parameters, to choose well.
         jdbc.sql("set local plan_cache_mode = force_custom_plan").update();
         narrow(list, plan, named);
         return plan.isPresent() && query.needsCheck()
@@ -60,41 +65,40 @@ class ThreadSearch {
     private static void narrow(ThreadQuery list, Optional<SearchPlan> plan, List<UUID> named) {
         list.value("named", "{" + named.stream().map(UUID::toString).collect(joining(",")) + "}");
         if (plan.isEmpty()) {
-            list.condition("t.patient_id = any(cast(:named as uuid[]))");
-            return;
-        }
-        var terms = plan.get().terms();
-        var condition = hitCondition(terms.size());
-        for (var i = 0; i < terms.size(); i++) {
-            list.value("term" + i, terms.get(i));
-        }
-        if (plan.get().rare()) {
+            list.condition(NAMED.formatted("t"));
+        } else if (plan.get().rare()) {
+            // Few messages: find them first.
             list.with(
                     """
                     hit as materialized (
-                        select s.thread_id as id from message_search s
-                        where s.practice_id = :practice and %s
+                        %s
                         union
-                        select n.id from thread n
-                        where n.practice_id = :practice and n.patient_id = any(cast(:named as uuid[]))
+                        select n.id from thread n where n.practice_id = :practice and %s
                     )
                     """
-                            .formatted(condition));
-            list.condition("t.id in (select id from hit)");
+                            .formatted(
+                                    bind(plan.get().hits(), list::value), NAMED.formatted("n")));
+            list.condition("t.id in (select thread_id from hit)");
         } else {
+            // Many: walk the list in its order, until the page is full.
             list.condition(
-                    """
-                    (t.patient_id = any(cast(:named as uuid[])) or exists (select from message_search s
-                        where s.thread_id = t.id and s.practice_id = :practice and %s))
-                    """
-                            .formatted(condition));
+                    "(%s or %s)"
+                            .formatted(
+                                    NAMED.formatted("t"),
+                                    bind(plan.get().inThread("t.id"), list::value)));
         }
     }
 
-    private static String hitCondition(int terms) {
-        return IntStream.range(0, terms)
-                .mapToObj(i -> "s.tokens && :term" + i)
-                .collect(joining(" and "));
+    private static String bind(SearchSql sql, BiConsumer<String, Object> values) {
+        var number = new AtomicInteger();
+        return QUESTION_MARK
+                .matcher(sql.text())
+                .replaceAll(
+                        match -> {
+                            var name = "sought" + number.get();
+                            values.accept(name, sql.parameters().get(number.getAndIncrement()));
+                            return ":" + name;
+                        });
     }
 
     // Tokens find candidates; words next to each other are looked at after decryption.
@@ -118,33 +122,14 @@ class ThreadSearch {
 
     private boolean matches(ThreadRow row, SearchPlan plan) {
         var subject = Optional.ofNullable(row.subject()).orElse("");
-        return hits(row.id(), plan).stream()
-                .anyMatch(text -> plan.query().matches(text, subject));
+        return texts(row.id()).stream().anyMatch(text -> plan.query().matches(text, subject));
     }
 
-    private List<String> hits(UUID threadId, SearchPlan plan) {
-        var statement =
-                jdbc.sql(
-                                """
-                                select m.id, m.body_ct from message_search s
-                                join message m on m.practice_id = s.practice_id
-                                    and m.id = s.message_id
-                                where s.thread_id = :thread and s.practice_id = :practice and %s
-                                """
-                                        .formatted(hitCondition(plan.terms().size())))
-                        .param("thread", threadId)
-                        .param("practice", CurrentPractice.id());
-        for (var i = 0; i < plan.terms().size(); i++) {
-            statement = statement.param("term" + i, plan.terms().get(i));
-        }
-        return statement
-                .query(
-                        (row, number) ->
-                                Optional.ofNullable(
-                                                messages.text(
-                                                        row.getBytes("body_ct"),
-                                                        row.getObject("id", UUID.class)))
-                                        .orElse(""))
-                .list();
+    // Few threads come to this, so all of a thread's messages are looked at.
+    private List<String> texts(UUID threadId) {
+        return messages.of(threadId).stream()
+                .map(Message::text)
+                .map(text -> text == null ? "" : text)
+                .toList();
     }
 }

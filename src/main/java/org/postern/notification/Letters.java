@@ -24,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class Letters {
 
-    private record Told(String userName, int messages) {
+    private record Told(String userName, int messages, List<UUID> threads) {
 
         String line() {
             return messages == 1
@@ -83,21 +83,29 @@ class Letters {
 
                 %s
 
-                Read and answer: %s/inbox
+                Read and answer: %s
                 """
                         .formatted(
                                 practice.name(),
                                 told.stream()
                                         .map(line -> "- " + line.line())
                                         .collect(Collectors.joining("\n")),
-                                url);
+                                link(practice, told));
         return Optional.of(letter(mail, address.get(), practice, subject, text));
+    }
+
+    // To the one conversation that is told of, or to the inbox.
+    private String link(Practice practice, List<Told> told) {
+        var threads = told.stream().flatMap(one -> one.threads().stream()).distinct().toList();
+        var page = threads.size() == 1 ? "/inbox/threads/" + threads.get(0) : "/inbox";
+        return url + practice.clinicPath() + "?to=" + page;
     }
 
     private List<Told> stillUnread(UUID mailId) {
         return jdbc.sql(
                         """
-                        select coalesce(u.name, 'the practice queue') as name, count(*) as messages
+                        select coalesce(u.name, 'the practice queue') as name, count(*) as messages,
+                            array_agg(distinct t.id) as threads
                         from notification n
                         join thread t on t.practice_id = n.practice_id and t.id = n.thread_id
                             and t.unread
@@ -107,7 +115,12 @@ class Letters {
                         group by coalesce(u.name, 'the practice queue') order by 1
                         """)
                 .params(CurrentPractice.id(), mailId)
-                .query((row, number) -> new Told(row.getString("name"), row.getInt("messages")))
+                .query(
+                        (row, number) ->
+                                new Told(
+                                        row.getString("name"),
+                                        row.getInt("messages"),
+                                        List.of((UUID[]) row.getArray("threads").getArray())))
                 .list();
     }
 

@@ -33,7 +33,7 @@ class PatientNames {
         jdbc.sql("delete from patient_name where practice_id = ? and patient_id = ?")
                 .params(CurrentPractice.id(), patientId)
                 .update();
-        var words = new TreeSet<>(Words.names(details.givenName() + " " + details.familyName()));
+        var words = new TreeSet<>(Words.names(details.familyName() + " " + details.givenName()));
         for (var word : words) {
             jdbc.sql("insert into patient_name (practice_id, word, patient_id) values (?, ?, ?)")
                     .params(CurrentPractice.id(), word, patientId)
@@ -43,7 +43,7 @@ class PatientNames {
 
     List<Patient> find(String words, int most) {
         var date = date(words.strip());
-        var parts = Words.names(words);
+        var parts = Words.typedNames(words);
         var sql = new StringBuilder("select * from patient p where practice_id = ? and (");
         var values = new ArrayList<Object>();
         values.add(CurrentPractice.id());
@@ -63,7 +63,7 @@ class PatientNames {
     }
 
     List<UUID> idsNamed(String words) {
-        var parts = Words.names(words);
+        var parts = Words.typedNames(words);
         if (parts.isEmpty()) {
             return List.of();
         }

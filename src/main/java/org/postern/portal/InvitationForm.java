@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.postern.signin.Passwords;
 
 /**
@@ -14,6 +16,12 @@ import org.postern.signin.Passwords;
  * @param born the date of birth as typed
  */
 public record InvitationForm(String born, String password) {
+
+    /** A field that is missing from a post is an empty one. */
+    public InvitationForm(@Nullable String born, @Nullable String password) {
+        this.born = Objects.requireNonNullElse(born, "");
+        this.password = Objects.requireNonNullElse(password, "");
+    }
 
     /** The date of birth, if one was typed (2026-11-24, or 11/24/2026 where there is no picker). */
     public Optional<LocalDate> dateOfBirth() {

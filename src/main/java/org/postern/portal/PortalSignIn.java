@@ -2,6 +2,7 @@ package org.postern.portal;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.postern.audit.Actor;
 import org.postern.patient.PatientSignIn;
 import org.postern.practice.Practice;
@@ -39,10 +40,14 @@ class PortalSignIn {
             Practice practice,
             @RequestParam(defaultValue = HOME) String to,
             @RequestParam(required = false) String kept,
+            HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
         lastPractice.remember(practice, response);
-        return page(model, "", Destination.orElse(to, "/portal", HOME), kept != null, null);
+        var destination = Destination.orElse(to, "/portal", HOME);
+        return sessions.isSignedIn(request, Actor.Kind.ACCOUNT, practice.id())
+                ? "redirect:" + destination
+                : page(model, "", destination, kept != null, null);
     }
 
     @PostMapping("/sign-in")
@@ -75,7 +80,7 @@ class PortalSignIn {
             String email,
             String to,
             boolean kept,
-            @org.jspecify.annotations.Nullable String problem) {
+            @Nullable String problem) {
         model.addAttribute("email", email);
         model.addAttribute("to", to);
         model.addAttribute("kept", kept);

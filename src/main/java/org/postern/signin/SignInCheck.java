@@ -42,6 +42,9 @@ public class SignInCheck {
      * @throws TooManyAttempts after too many failures
      */
     public Optional<UUID> signIn(Credentials credentials, Optional<StoredPassword> account) {
+        if (credentials.email().isEmpty() || credentials.password().isEmpty()) {
+            return Optional.empty();
+        }
         var whose = CurrentPractice.id() + "|" + credentials.email().toLowerCase(Locale.ROOT);
         throttle.check(AttemptLimit.SIGN_IN_OF_ACCOUNT, whose);
         throttle.check(AttemptLimit.SIGN_IN_FROM_ADDRESS, credentials.address());

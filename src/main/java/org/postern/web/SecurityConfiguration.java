@@ -1,21 +1,22 @@
 package org.postern.web;
 
-import static org.springframework.http.HttpMethod.GET;
-
 import jakarta.servlet.DispatcherType;
 import java.time.Duration;
 import org.postern.practice.Practices;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.CacheControl;
 import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.ProviderNotFoundException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -63,8 +64,19 @@ class SecurityConfiguration implements WebMvcConfigurer {
                 .build();
     }
 
+    // They answer on a port of their own, to this machine alone (management.server).
     @Bean
     @Order(2)
+    SecurityFilterChain healthAndMetrics(HttpSecurity http) throws Exception {
+        return http.securityMatcher(EndpointRequest.toAnyEndpoint())
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .securityContext(AbstractHttpConfigurer::disable)
+                .sessionManagement(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    @Bean
+    @Order(3)
     SecurityFilterChain pageRequests(
             HttpSecurity http,
             SessionSecurityContexts contexts,
@@ -79,18 +91,15 @@ class SecurityConfiguration implements WebMvcConfigurer {
                                         .permitAll()
                                         .dispatcherTypeMatchers(DispatcherType.FORWARD)
                                         .permitAll()
-                                        .requestMatchers(GET, "/", "/p/*", "/p/*/clinic")
-                                        .permitAll()
-                                        .requestMatchers("/p/**", "/sign-out", "/dev/mail/**")
-                                        .permitAll()
-                                        .requestMatchers("/dev/mail")
+                                        .requestMatchers(RefusedRequests.KEEP_TEXT)
+                                        .denyAll()
+                                        .requestMatchers("/", "/p/**", "/sign-out", "/dev/mail/**")
                                         .permitAll()
                                         .requestMatchers("/portal/**")
                                         .hasAuthority(SignedInAuthentication.PATIENT)
                                         .requestMatchers(
                                                 "/inbox/**",
-                                                "/patients/*/messages/**",
-                                                "/patients/*/messages")
+                                                "/patients/*/messages/**")
                                         .hasAuthority(SignedInAuthentication.PORTAL_MESSAGING)
                                         .requestMatchers(
                                                 "/patients/new",
@@ -129,19 +138,15 @@ class SecurityConfiguration implements WebMvcConfigurer {
                                         .crossOriginOpenerPolicy(
                                                 policy ->
                                                         policy.policy(
-                                                                org.springframework.security.web
-                                                                        .header.writers
-                                                                        .CrossOriginOpenerPolicyHeaderWriter
-                                                                        .CrossOriginOpenerPolicy
-                                                                        .SAME_ORIGIN))
+                                                                CrossOriginOpenerPolicy.SAME_ORIGIN))
                                         .httpStrictTransportSecurity(
                                                 hsts ->
                                                         hsts.maxAgeInSeconds(
                                                                         Duration.ofDays(365)
                                                                                 .toSeconds())
                                                                 .includeSubDomains(true)))
-                // Also for errors and forwards, whose pages name the practice, too.
-                .addFilterBefore(new PracticeFilter(practices), AuthorizationFilter.class)
+                // First of all, so that refusals are recorded with their practice and actor.
+                .addFilterAfter(new PracticeFilter(practices), SecurityContextHolderFilter.class)
                 .build();
     }
 
@@ -162,7 +167,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
     @Bean
     AuthenticationManager noAuthenticationManager() {
         return authentication -> {
-            throw new org.springframework.security.authentication.ProviderNotFoundException(
+            throw new ProviderNotFoundException(
                     "people sign in at the practice's own pages");
         };
     }

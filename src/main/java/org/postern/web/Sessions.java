@@ -42,6 +42,13 @@ public class Sessions {
         session.setAttribute(PRINCIPAL_NAME_INDEX_NAME, signedIn.principalName());
     }
 
+    /** Whether a person of this kind and practice is signed in already. */
+    public boolean isSignedIn(HttpServletRequest request, Actor.Kind kind, UUID practiceId) {
+        return current(request)
+                .filter(one -> one.kind() == kind && one.practiceId().equals(practiceId))
+                .isPresent();
+    }
+
     /** Ends the session, on the server. */
     public void end(HttpServletRequest request) {
         var session = request.getSession(false);

@@ -58,6 +58,24 @@ public class Browser {
                 : get(page.location().replaceFirst("^https?://[^/]+", ""));
     }
 
+    /** Status and headers alone: of an answer that may never end. */
+    public Page head(String path) {
+        try {
+            var response = client.send(request(path).GET().build(), BodyHandlers.ofInputStream());
+            response.body().close();
+            return new Page(
+                    response.statusCode(),
+                    response.headers().firstValue("Location").orElse(""),
+                    "",
+                    response.headers());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     public void forgetCookies() {
         cookies.getCookieStore().removeAll();
     }

@@ -39,6 +39,9 @@ public class World {
 
     public static final String PASSWORD = "correct horse battery";
 
+    /** Everybody's date of birth. */
+    public static final LocalDate BORN = LocalDate.of(1981, 5, 4);
+
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final Practices practices;
@@ -113,13 +116,16 @@ public class World {
 
     public PatientIdentity patient(
             Practice practice, UserIdentity inviting, String given, String family) {
-        var born = LocalDate.of(1981, 5, 4);
-        var email = given.toLowerCase() + NUMBER.incrementAndGet() + "@mail.example";
-        var id = patients.add(new PatientDetails(email, given, family, born, email));
-        var secret = invite(id, inviting);
-        var result = registration.register(secret, born, PASSWORD);
+        var secret = invite(addPatient(given, family), inviting);
+        var result = registration.register(secret, BORN, PASSWORD);
         return accounts.identify(((RegistrationResult.Registered) result).accountId())
                 .orElseThrow();
+    }
+
+    /** A patient whom nobody has invited. */
+    public UUID addPatient(String given, String family) {
+        var email = given.toLowerCase() + NUMBER.incrementAndGet() + "@mail.example";
+        return patients.add(new PatientDetails(email, given, family, BORN, email));
     }
 
     /** Invites, and gives the secret that the mail would hold. */

@@ -1,0 +1,283 @@
+package org.postern.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.postern.access.AccessTable.Of;
+import org.postern.testing.Browser;
+import org.postern.testing.Clinic;
+import org.postern.testing.Page;
+import org.postern.testing.PosternTest;
+import org.postern.user.ViewOthers;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Calls every address as everybody with everybody's ids, and compares with {@link AccessTable}. */
+class AccessMatrixTests extends PosternTest {
+
+    private record Call(AccessTable row, Caller caller, Whose whose) {
+
+        @Override
+        public String toString() {
+            return row.address() + " by " + caller + " of " + whose;
+        }
+
+        boolean isRefused() {
+            return !caller.passes(row.door()) || !whose.isReachedBy(caller, row.of());
+        }
+    }
+
+    private static final Set<String> SIGN_IN_PAGES =
+            Set.of("GET /", "GET /p/{practice}", "GET /p/{practice}/clinic");
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    private RequestMappingHandlerMapping mappings;
+
+    private final Map<Caller, Browser> browsers = new EnumMap<>(Caller.class);
+    private final Map<Whose, Map<Of, String>> ids = new EnumMap<>(Whose.class);
+    private Clinic clinic;
+
+    @BeforeEach
+    void open() {
+        clinic = world.clinic();
+        var other = world.clinic();
+        var nobodysRights =
+                world.in(
+                        clinic.practice(),
+                        () ->
+                                world.user(
+                                        clinic.practice(),
+                                        "eva",
+                                        "Eva",
+                                        false,
+                                        false,
+                                        ViewOthers.NOBODY));
+        browsers.put(Caller.NOBODY, world.browser());
+        browsers.put(Caller.PATIENT, clinic.as(clinic.ana()));
+        browsers.put(Caller.OTHER_PATIENT, clinic.as(clinic.ben()));
+        browsers.put(Caller.USER, clinic.as(clinic.chen()));
+        browsers.put(Caller.OTHER_USER, clinic.as(clinic.okafor()));
+        browsers.put(Caller.ADMINISTRATOR, clinic.as(clinic.dana()));
+        browsers.put(Caller.USER_WITHOUT_RIGHTS, clinic.as(nobodysRights));
+        browsers.put(Caller.USER_OF_OTHER_PRACTICE, other.as(other.dana()));
+        browsers.put(Caller.PATIENT_OF_OTHER_PRACTICE, other.as(other.ana()));
+        ids.put(
+                Whose.THE_FIRST_PATIENTS,
+                ids(
+                        clinic,
+                        clinic.ana().patientId(),
+                        clinic.writes(
+                                browsers.get(Caller.PATIENT), clinic.chen(), "One", "First")));
+        ids.put(
+                Whose.THE_OTHER_PATIENTS,
+                ids(
+                        clinic,
+                        clinic.ben().patientId(),
+                        clinic.writes(
+                                browsers.get(Caller.OTHER_PATIENT),
+                                clinic.okafor(),
+                                "Two",
+                                "Second")));
+        ids.put(
+                Whose.OTHER_PRACTICES,
+                ids(
+                        other,
+                        other.ana().patientId(),
+                        other.writes(
+                                browsers.get(Caller.PATIENT_OF_OTHER_PRACTICE),
+                                other.dana(),
+                                "Three",
+                                "Third")));
+        ids.put(
+                Whose.ABSENT,
+                Map.of(
+                        Of.PRACTICE, "nowhere",
+                        Of.TOKEN, clinic.practice().slug() + "/invitation/none",
+                        Of.PATIENT, UUID.randomUUID().toString(),
+                        Of.THREAD, UUID.randomUUID().toString()));
+    }
+
+    private Map<Of, String> ids(Clinic place, UUID patientId, UUID threadId) {
+        return Map.of(
+                Of.PRACTICE, place.practice().slug(),
+                Of.TOKEN, place.practice().slug() + "/invitation/" + openInvitation(place),
+                Of.PATIENT, patientId.toString(),
+                Of.THREAD, threadId.toString());
+    }
+
+    private String openInvitation(Clinic place) {
+        return world.in(
+                place.practice(),
+                () -> world.invite(world.addPatient("Maria", "Lopez"), place.dana()).text());
+    }
+
+    @Test
+    void everyAddressHasARowAndEveryRowAnAddress() {
+        var rows = new TreeSet<>(AccessTable.ROWS.stream().map(AccessTable::address).toList());
+
+        assertThat(addresses()).isEqualTo(rows);
+    }
+
+    private Set<String> addresses() {
+        var addresses = new TreeSet<String>();
+        mappings.getHandlerMethods()
+                .keySet()
+                .forEach(
+                        mapping -> {
+                            var methods = mapping.getMethodsCondition().getMethods();
+                            for (var pattern : mapping.getPatternValues()) {
+                                if (methods.isEmpty()) {
+                                    addresses.add("GET " + pattern);
+                                }
+                                methods.forEach(
+                                        method -> addresses.add(method.name() + " " + pattern));
+                            }
+                        });
+        return addresses;
+    }
+
+    @Test
+    @DisplayName("A1, A2, A4, A7, A11, case 77: who may not is refused, alike, recorded, unchanged")
+    void refusalsLookAlikeAreRecordedAndChangeNothing() {
+        var before = contents();
+        var notFound = new HashMap<Caller, Set<String>>();
+        for (var call : calls().stream().filter(Call::isRefused).toList()) {
+            var eventsBefore = events();
+            var answer = make(call);
+            if (!call.caller().passes(call.row().door())) {
+                if (call.caller() == Caller.NOBODY && call.row().pattern().endsWith("/events")) {
+                    // No person reads this answer: a redirect would only fetch a page in vain.
+                    assertThat(answer.status()).as(call.toString()).isEqualTo(401);
+                    continue;
+                }
+                if (call.caller() == Caller.NOBODY) {
+                    assertThat(answer.status()).as(call.toString()).isEqualTo(302);
+                    assertThat(answer.location()).as(call.toString()).contains("/p/");
+                    continue;
+                }
+                assertThat(answer.status()).as(call.toString()).isEqualTo(403);
+            } else if (call.row().of() == Of.TOKEN) {
+                // A link's token is a secret, not an id: its page says that it does not work.
+                assertThat(answer.status()).as(call.toString()).isIn(404, 410, 422);
+                continue;
+            } else {
+                assertThat(answer.status()).as(call.toString()).isEqualTo(404);
+                notFound.computeIfAbsent(call.caller(), caller -> new TreeSet<>())
+                        .add(answer.body().replaceAll("value=\"[^\"]*\"", ""));
+            }
+            if (call.caller() != Caller.NOBODY && call.row().of() != Of.PRACTICE) {
+                assertThat(events()).as(call + " is recorded once").isEqualTo(eventsBefore + 1);
+            }
+        }
+        assertThat(notFound).allSatisfy((caller, bodies) -> assertThat(bodies).hasSize(1));
+        assertThat(contents()).isEqualTo(before);
+    }
+
+    @Test
+    void whoMayIsServed() {
+        for (var call : calls()) {
+            // Signing out would end the caller's part in this test.
+            if (!call.isRefused() && !call.row().address().equals("POST /sign-out")) {
+                var answer = make(call);
+                if (SIGN_IN_PAGES.contains(call.row().address())) {
+                    // Who is signed in already is led on.
+                    assertThat(answer.status()).as(call.toString()).isIn(200, 302);
+                } else {
+                    assertThat(answer.status())
+                            .as(call.toString())
+                            .isEqualTo(call.row().allowed());
+                }
+            }
+        }
+    }
+
+    private static List<Call> calls() {
+        var calls = new ArrayList<Call>();
+        for (var row : AccessTable.ROWS) {
+            for (var caller : Caller.values()) {
+                if (row.of() == Of.NOTHING) {
+                    calls.add(new Call(row, caller, Whose.THE_FIRST_PATIENTS));
+                } else {
+                    for (var whose : Whose.values()) {
+                        calls.add(new Call(row, caller, whose));
+                    }
+                }
+            }
+        }
+        return calls;
+    }
+
+    private Page make(Call call) {
+        var browser = browsers.get(call.caller());
+        var id = ids.get(call.whose()).getOrDefault(call.row().of(), "");
+        var path =
+                call.row()
+                        .pattern()
+                        .replace("{practice}/invitation/{token}", id)
+                        .replaceFirst("\\{[a-zA-Z]+}", id);
+        if (path.endsWith("/events")) {
+            return browser.head(path);
+        }
+        return call.row().isPost()
+                ? browser.postBare(path, formToken(call.caller()))
+                : browser.get(path);
+    }
+
+    private Map<String, String> formToken(Caller caller) {
+        var own =
+                caller == Caller.NOBODY
+                        ? clinic.practice().portalPath()
+                        : caller.isPatient() ? "/portal/account" : "/patients";
+        var page = browsers.get(caller).get(own);
+        return Map.of("_csrf", page.form("form").get("_csrf"));
+    }
+
+    private int events() {
+        return world.database()
+                .sql("select count(*) from audit_event where outcome = 'DENIED' and action = 'REQUEST'")
+                .query(Integer.class)
+                .single();
+    }
+
+    // Everything that a refused call could have changed, as one text for each table.
+    private Map<String, String> contents() {
+        var contents = new HashMap<String, String>();
+        for (var table :
+                List.of(
+                        "practice_settings",
+                        "patient",
+                        "patient_name",
+                        "thread",
+                        "message",
+                        "draft",
+                        "invitation",
+                        "notification",
+                        "saved_search",
+                        "user_account",
+                        "portal_account")) {
+            contents.put(
+                    table,
+                    world.database()
+                            .sql(
+                                    "select coalesce(md5(string_agg(t::text, '|' order by t::text)),"
+                                            + " '') from "
+                                            + table
+                                            + " t")
+                            .query(String.class)
+                            .single());
+        }
+        return contents;
+    }
+}

@@ -1,0 +1,118 @@
+package org.postern.access;
+
+import static org.postern.access.AccessTable.Door.ADMINISTRATION;
+import static org.postern.access.AccessTable.Door.ANY_USER;
+import static org.postern.access.AccessTable.Door.CLOSED;
+import static org.postern.access.AccessTable.Door.MESSAGING;
+import static org.postern.access.AccessTable.Door.OPEN;
+import static org.postern.access.AccessTable.Door.PORTAL;
+import static org.postern.access.AccessTable.Door.SIGNED_IN;
+import static org.postern.access.AccessTable.Of.NOTHING;
+import static org.postern.access.AccessTable.Of.PATIENT;
+import static org.postern.access.AccessTable.Of.PRACTICE;
+import static org.postern.access.AccessTable.Of.THREAD;
+import static org.postern.access.AccessTable.Of.TOKEN;
+
+import java.util.List;
+
+/**
+ * Who may call what. Every address of the application has one row here; {@link AccessMatrixTests}
+ * fails for one without.
+ *
+ * @param address method and pattern, as Spring maps it
+ * @param door who may pass at all; others are sent to sign in, or get 403 whatever the id
+ * @param of what the id in the address names; not the caller's is 404
+ * @param allowed the status for who may: of an empty form where something is posted
+ */
+record AccessTable(String address, Door door, Of of, int allowed) {
+
+    enum Door {
+        OPEN,
+        SIGNED_IN,
+        PORTAL,
+        ANY_USER,
+        MESSAGING,
+        ADMINISTRATION,
+        CLOSED
+    }
+
+    enum Of {
+        NOTHING,
+        PRACTICE,
+        TOKEN,
+        THREAD,
+        PATIENT
+    }
+
+    static final List<AccessTable> ROWS =
+            List.of(
+                    row("GET /", OPEN, NOTHING, 200),
+                    row("POST /sign-out", OPEN, NOTHING, 302),
+                    row("GET /p/{practice}", OPEN, PRACTICE, 200),
+                    row("POST /p/{practice}/sign-in", OPEN, PRACTICE, 422),
+                    row("GET /p/{practice}/clinic", OPEN, PRACTICE, 200),
+                    row("POST /p/{practice}/clinic/sign-in", OPEN, PRACTICE, 422),
+                    row("GET /p/{practice}/invitation/{token}", OPEN, TOKEN, 200),
+                    row("POST /p/{practice}/invitation/{token}", OPEN, TOKEN, 422),
+                    row("GET /portal/messages", PORTAL, NOTHING, 200),
+                    row("POST /portal/messages", PORTAL, NOTHING, 422),
+                    row("GET /portal/messages/new", PORTAL, NOTHING, 200),
+                    row("POST /portal/messages/draft", PORTAL, NOTHING, 303),
+                    row("GET /portal/threads/{threadId}", PORTAL, THREAD, 200),
+                    row("POST /portal/threads/{threadId}/messages", PORTAL, THREAD, 422),
+                    row("POST /portal/threads/{threadId}/draft", PORTAL, THREAD, 303),
+                    row("GET /portal/account", PORTAL, NOTHING, 200),
+                    row("POST /portal/account/password", PORTAL, NOTHING, 422),
+                    row("GET /portal/events", PORTAL, NOTHING, 200),
+                    row("GET /clinic", ANY_USER, NOTHING, 302),
+                    row("GET /inbox", MESSAGING, NOTHING, 200),
+                    row("POST /inbox/searches", MESSAGING, NOTHING, 302),
+                    row("GET /inbox/new", MESSAGING, NOTHING, 200),
+                    row("POST /inbox/new/searches", MESSAGING, NOTHING, 302),
+                    row("GET /inbox/threads/{threadId}", MESSAGING, THREAD, 200),
+                    row("POST /inbox/threads/{threadId}/messages", MESSAGING, THREAD, 422),
+                    row("POST /inbox/threads/{threadId}/draft", MESSAGING, THREAD, 303),
+                    row("GET /inbox/events", MESSAGING, NOTHING, 200),
+                    row("GET /patients", ANY_USER, NOTHING, 200),
+                    row("POST /patients/searches", ANY_USER, NOTHING, 302),
+                    row("GET /patients/new", ADMINISTRATION, NOTHING, 200),
+                    row("POST /patients/new", ADMINISTRATION, NOTHING, 422),
+                    row("GET /patients/{patientId}", ANY_USER, PATIENT, 302),
+                    row("GET /patients/{patientId}/profile", ANY_USER, PATIENT, 200),
+                    row("GET /patients/{patientId}/details", ADMINISTRATION, PATIENT, 200),
+                    row("POST /patients/{patientId}/details", ADMINISTRATION, PATIENT, 422),
+                    row("POST /patients/{patientId}/invitations", ANY_USER, PATIENT, 422),
+                    row(
+                            "POST /patients/{patientId}/invitations/withdrawal",
+                            ANY_USER,
+                            PATIENT,
+                            302),
+                    row("GET /patients/{patientId}/messages", MESSAGING, PATIENT, 200),
+                    row("POST /patients/{patientId}/messages", MESSAGING, PATIENT, 422),
+                    row("POST /patients/{patientId}/messages/draft", MESSAGING, PATIENT, 303),
+                    row("GET /settings", ADMINISTRATION, NOTHING, 302),
+                    row(
+                            "GET /settings/communications/reminder-email",
+                            ADMINISTRATION,
+                            NOTHING,
+                            200),
+                    row(
+                            "POST /settings/communications/reminder-email",
+                            ADMINISTRATION,
+                            NOTHING,
+                            302),
+                    row("POST /kept-text", CLOSED, NOTHING, 403),
+                    row("GET /error", SIGNED_IN, NOTHING, 404));
+
+    private static AccessTable row(String address, Door door, Of of, int allowed) {
+        return new AccessTable(address, door, of, allowed);
+    }
+
+    boolean isPost() {
+        return address.startsWith("POST");
+    }
+
+    String pattern() {
+        return address.substring(address.indexOf('/'));
+    }
+}

@@ -1,0 +1,34 @@
+package org.postern.access;
+
+import org.postern.access.AccessTable.Of;
+
+/** Whose the thing is that an id in an address names. */
+enum Whose {
+    /** The thread between PATIENT and USER; the record of PATIENT. */
+    THE_FIRST_PATIENTS,
+    /** The thread between OTHER_PATIENT and OTHER_USER; the record of OTHER_PATIENT. */
+    THE_OTHER_PATIENTS,
+    OTHER_PRACTICES,
+    ABSENT;
+
+    boolean isReachedBy(Caller caller, Of of) {
+        return switch (of) {
+            case NOTHING -> true;
+            case PRACTICE, TOKEN -> this != ABSENT;
+            case PATIENT ->
+                    switch (this) {
+                        case THE_FIRST_PATIENTS, THE_OTHER_PATIENTS -> !caller.isOfOtherPractice();
+                        case OTHER_PRACTICES -> caller.isOfOtherPractice();
+                        case ABSENT -> false;
+                    };
+            case THREAD ->
+                    switch (this) {
+                        case THE_FIRST_PATIENTS -> caller == Caller.PATIENT || caller == Caller.USER;
+                        case THE_OTHER_PATIENTS ->
+                                caller == Caller.OTHER_PATIENT || caller == Caller.OTHER_USER;
+                        case OTHER_PRACTICES -> caller.isOfOtherPractice();
+                        case ABSENT -> false;
+                    };
+        };
+    }
+}
