@@ -1,0 +1,94 @@
+package org.postern.replay;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A user at the clinic's pages. */
+final class Clinic {
+
+    // A list longer than any of the data, should Older ever lead in a circle.
+    private static final int MOST_PAGES = 2_000;
+
+    private final Browser browser;
+    private final String name;
+
+    private Clinic(Browser browser, String name) {
+        this.browser = browser;
+        this.name = name;
+    }
+
+    static Clinic signIn(Browser browser, String email, String password) {
+        var page = Door.CLINIC.enter(browser, email, password);
+        return new Clinic(browser, page.one(".toolbar-user-name").text());
+    }
+
+    String name() {
+        return name;
+    }
+
+    boolean mayAddPatients() {
+        return browser.get("/patients").html().selectFirst("a[href=/patients/new]") != null;
+    }
+
+    void addAndInvite(Roster.Person person) {
+        var form =
+                browser.get("/patients/new")
+                        .form("form[action=/patients/new]")
+                        .with("given", person.given())
+                        .with("family", person.family())
+                        .with("born", person.born())
+                        .with("email", person.email())
+                        .with("record", person.record());
+        var profile = browser.submit(form);
+        var invited = browser.submit(profile.form("form[action$=/invitations]"));
+        if (invited.status() != 200 || !invited.path().endsWith("/profile")) {
+            throw new IllegalStateException("not invited: " + person.record());
+        }
+    }
+
+    /** When the newest message came that this user has not read. */
+    Optional<Instant> newestUnread() {
+        return browser.get("/inbox").html().select("#threads .unread time").stream()
+                .map(time -> Instant.parse(time.attr("datetime")))
+                .max(Comparator.naturalOrder());
+    }
+
+    /** The ids of the threads in the inbox: until all of these are seen, or to its end. */
+    Set<String> list(Set<String> wanted) {
+        return list(browser.get("/inbox"), wanted);
+    }
+
+    /** The ids of the threads that a search finds: until all of these are seen, or to its end. */
+    Set<String> search(String words, Set<String> wanted) {
+        var form = browser.get("/inbox").form("form[action=/inbox/searches]");
+        return list(browser.submit(form.with("words", words)), wanted);
+    }
+
+    private Set<String> list(Page first, Set<String> wanted) {
+        var seen = new HashSet<String>();
+        var page = first;
+        for (var i = 0; i < MOST_PAGES; i++) {
+            page.html().select("li[id^=thread-]").forEach(row -> seen.add(row.id().substring(7)));
+            var older = page.html().selectFirst(".pager a:containsOwn(Older)");
+            if (older == null || seen.containsAll(wanted)) {
+                break;
+            }
+            page = browser.get(older.attr("href"));
+        }
+        return seen;
+    }
+
+    Page open(String thread) {
+        return browser.get("/inbox/threads/" + thread);
+    }
+
+    /** Answers in the composer of an open thread, and shows the thread then. */
+    List<Page> answer(Page thread, Typed answer, boolean twice) {
+        var form = thread.form("form[data-composer]").with("text", answer.text());
+        return twice ? browser.submitTwice(form) : List.of(browser.submit(form));
+    }
+}
