@@ -57,20 +57,30 @@ document.addEventListener('htmx:beforeSwap', (event) => {
 
 document.addEventListener('htmx:afterRequest', (event) => {
   if (event.detail.elt?.id !== 'live' || !event.detail.successful) return;
+  haveSeen();
   const newest = newestEntry();
   if (newest && newest.id !== before.newest) {
     announce('New message in this conversation');
     // What is being read stays where it is; a button leads to what came.
-    const below = newest.getBoundingClientRect().top > innerHeight - 160 || isBelowItsScroller(newest);
-    if (newBelow()) newBelow().hidden = !below;
+    if (newBelow()) newBelow().hidden = !isBelow(newest);
   } else if (unreadCount() > before.count) {
     announce('New message in the list');
   }
 });
 
-function isBelowItsScroller(element) {
-  return element.getBoundingClientRect().bottom
-      > document.getElementById('conversation').getBoundingClientRect().bottom;
+function isBelow(element) {
+  const { top, bottom } = element.getBoundingClientRect();
+  return top > innerHeight - 160 // hidden by the composer or a phone's lower bar
+      || bottom > document.getElementById('conversation').getBoundingClientRect().bottom;
+}
+
+// Who begins to write after the newest entry came into view knows it. Who was writing already is stopped
+// once by the server, as is who would have to scroll to it.
+function haveSeen() {
+  const newest = [...document.querySelectorAll('#conversation .entry')].at(-1);
+  const form = document.querySelector('form[data-composer]');
+  if (!newest || !form?.elements.seen || form.elements.text.value || isBelow(newest)) return;
+  form.elements.seen.value = newest.id.replace('message-', '');
 }
 
 document.addEventListener('click', (event) => {
@@ -78,6 +88,7 @@ document.addEventListener('click', (event) => {
   if (!button) return;
   newestEntry()?.scrollIntoView({ block: 'end' });
   button.hidden = true;
+  haveSeen();
 });
 
 if (body.dataset.events) {

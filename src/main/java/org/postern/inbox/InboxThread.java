@@ -51,7 +51,8 @@ class InboxThread {
         this.throttle = throttle;
     }
 
-    @GetMapping
+    // Also at the address of a refused reply, which its page reloads and refreshes.
+    @GetMapping({"", "/messages"})
     String show(
             UserIdentity user,
             @PathVariable UUID threadId,

@@ -33,7 +33,8 @@ class PatientProfile {
         return "redirect:/patients/" + patients.get(patientId).id() + "/profile";
     }
 
-    @GetMapping("/profile")
+    // Also at the address of a refused invitation, which its page reloads and refreshes.
+    @GetMapping({"/profile", "/invitations"})
     String show(@PathVariable UUID patientId, Model model) {
         return page(patientId, null, model);
     }

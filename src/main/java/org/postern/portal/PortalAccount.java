@@ -27,7 +27,8 @@ class PortalAccount {
         this.passwordChange = passwordChange;
     }
 
-    @GetMapping
+    // Also at the address of a refused change, which its page reloads and refreshes.
+    @GetMapping({"", "/password"})
     String show(@RequestParam(required = false) String changed, Model model) {
         return page(model, Map.of(), changed != null);
     }

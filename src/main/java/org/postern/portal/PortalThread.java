@@ -39,7 +39,8 @@ class PortalThread {
         this.throttle = throttle;
     }
 
-    @GetMapping
+    // Also at the address of a refused reply, which its page reloads and refreshes.
+    @GetMapping({"", "/messages"})
     String show(
             PatientIdentity patient,
             @PathVariable UUID threadId,

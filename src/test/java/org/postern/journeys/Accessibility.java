@@ -1,0 +1,39 @@
+package org.postern.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.List;
+
+/** WCAG 2.2 AA and best practices, as far as axe can tell, in the light and in the dark. */
+class Accessibility {
+
+    private static final List<String> RULES =
+            List.of(
+                    "wcag2a",
+                    "wcag2aa",
+                    "wcag21a",
+                    "wcag21aa",
+                    "wcag22aa",
+                    "best-practice");
+
+    private Accessibility() {}
+
+    static void check(Page page) {
+        check(page, ColorScheme.DARK);
+        check(page, ColorScheme.LIGHT);
+    }
+
+    private static void check(Page page, ColorScheme scheme) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        // Colours fade for a moment: they are looked at when they stand still.
+        page.waitForFunction("() => document.getAnimations().length === 0");
+        var found = new AxeBuilder(page).withTags(RULES).setLegacyMode(true).analyze();
+        assertThat(found.getViolations())
+                .as("%s in %s", page.url(), scheme)
+                .extracting(rule -> rule.getId() + ": " + rule.getHelp() + " " + rule.getNodes())
+                .isEmpty();
+    }
+}

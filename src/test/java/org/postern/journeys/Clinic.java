@@ -1,0 +1,105 @@
+package org.postern.journeys;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.postern.compose.Post;
+import org.postern.database.CurrentPractice;
+import org.postern.messaging.PatientThreads;
+import org.postern.messaging.SendOutcome;
+import org.postern.patient.Invitations;
+import org.postern.patient.PatientDetails;
+import org.postern.patient.PatientIdentity;
+import org.postern.patient.Patients;
+import org.postern.patient.PortalAccounts;
+import org.postern.patient.Registration;
+import org.postern.patient.RegistrationResult;
+import org.postern.practice.Practice;
+import org.postern.practice.PracticeSettings;
+import org.postern.practice.Practices;
+import org.postern.practice.ReminderEmail;
+import org.postern.user.NewUser;
+import org.postern.user.UserAccount;
+import org.postern.user.UserAccounts;
+import org.postern.user.ViewOthers;
+import org.springframework.context.ApplicationContext;
+
+/** One journey's own practice, with its people. */
+class Clinic {
+
+    static final String PASSWORD = "a long sentence of mine";
+    static final LocalDate BORN = LocalDate.of(1981, 5, 4);
+
+    final Practice practice;
+    final UserAccount chen;
+    final UserAccount okafor;
+    final UserAccount dana;
+    private final ApplicationContext application;
+
+    Clinic(ApplicationContext application) {
+        this.application = application;
+        var slug = "p" + UUID.randomUUID().toString().substring(0, 8);
+        practice =
+                of(Practices.class)
+                        .add("Harbor Medical", slug, ZoneId.of("America/Chicago"));
+        inPractice(
+                () -> {
+                    of(PracticeSettings.class).save(new ReminderEmail(null, address("messages")));
+                    return true;
+                });
+        chen = user("chen", "Dr. Mei Chen", "Family medicine", true, false);
+        okafor = user("okafor", "Nurse Ada Okafor", "Nurse", true, false);
+        dana = user("dana", "Dana Reyes", "Front desk", false, true);
+    }
+
+    private UserAccount user(
+            String address, String name, String role, boolean messaging, boolean administration) {
+        var user =
+                new NewUser(
+                        address(address),
+                        name,
+                        role,
+                        PASSWORD,
+                        messaging,
+                        administration,
+                        ViewOthers.NOBODY);
+        return inPractice(() -> of(UserAccounts.class).add(user));
+    }
+
+    String address(String name) {
+        return name + "@" + practice.slug() + ".example";
+    }
+
+    /** A patient who has registered already; signs in with the given name's address. */
+    PatientIdentity patient(String given, String family) {
+        return inPractice(() -> register(given, family));
+    }
+
+    private PatientIdentity register(String given, String family) {
+        var email = address(given.toLowerCase(java.util.Locale.ROOT));
+        var details = new PatientDetails(given + "-1", given, family, BORN, email);
+        var id = of(Patients.class).add(details);
+        of(Invitations.class).invite(id, chen.id());
+        var secret = of(Invited.class).secret();
+        var result = of(Registration.class).register(secret, BORN, PASSWORD);
+        var accountId = ((RegistrationResult.Registered) result).accountId();
+        return of(PortalAccounts.class).identify(accountId).orElseThrow();
+    }
+
+    /** A conversation that a patient began with Dr. Chen. */
+    UUID thread(PatientIdentity patient, String subject, String text) {
+        var post = new Post(UUID.randomUUID(), 0, subject, text);
+        var sent =
+                inPractice(() -> of(PatientThreads.class).start(patient, chen.id(), post));
+        return ((SendOutcome.Sent) sent).threadId();
+    }
+
+    <T> T inPractice(Supplier<T> work) {
+        return CurrentPractice.call(practice.id(), work);
+    }
+
+    private <T> T of(Class<T> service) {
+        return application.getBean(service);
+    }
+}

@@ -1,0 +1,65 @@
+package org.postern.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Response;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Notes what must not happen in a browser: console errors, refused content, failed requests. */
+class Watch {
+
+    private static final String REPORT_VIOLATIONS =
+            """
+            addEventListener('securitypolicyviolation', event =>
+                console.error('refused by policy', event.violatedDirective, event.blockedURI))
+            """;
+
+    final List<String> addresses = new ArrayList<>();
+    private final List<String> faults = new ArrayList<>();
+    private final Set<Integer> expected = new HashSet<>();
+
+    Watch(BrowserContext browser) {
+        browser.addInitScript(REPORT_VIOLATIONS);
+        browser.onConsoleMessage(this::note);
+        browser.onWebError(error -> faults.add("thrown: " + error.error()));
+        browser.onDialog(
+                dialog -> {
+                    faults.add("dialog: " + dialog.message());
+                    dialog.dismiss();
+                });
+        browser.onRequest(this::note);
+        browser.onResponse(this::note);
+    }
+
+    private void note(ConsoleMessage message) {
+        var bad = message.type().equals("error") || message.type().equals("warning");
+        // Failed requests are noted by their responses.
+        if (bad && !message.text().startsWith("Failed to load resource: the server responded")) {
+            faults.add("console: " + message.text());
+        }
+    }
+
+    private void note(Request request) {
+        addresses.add(request.url());
+    }
+
+    private void note(Response response) {
+        if (response.status() >= 400 && !expected.contains(response.status())) {
+            faults.add(response.status() + " " + response.request().method() + " " + response.url());
+        }
+    }
+
+    void expect(int status) {
+        expected.add(status);
+    }
+
+    void sawNoFault() {
+        assertThat(faults).isEmpty();
+    }
+}
