@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A user at the clinic's pages. */
 final class Clinic {
@@ -15,6 +16,8 @@ final class Clinic {
 
     private final Browser browser;
     private final String name;
+    // Stands on every page of the inbox, and stays good.
+    private volatile @Nullable Form searchForm;
 
     private Clinic(Browser browser, String name) {
         this.browser = browser;
@@ -64,7 +67,11 @@ final class Clinic {
 
     /** The ids of the threads that a search finds: until all of these are seen, or to its end. */
     Set<String> search(String words, Set<String> wanted) {
-        var form = browser.get("/inbox").form("form[action=/inbox/searches]");
+        var form = searchForm;
+        if (form == null) {
+            form = browser.get("/inbox").form("form[action=/inbox/searches]");
+            searchForm = form;
+        }
         return list(browser.submit(form.with("words", words)), wanted);
     }
 

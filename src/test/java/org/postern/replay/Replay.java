@@ -21,7 +21,15 @@ final class Replay {
             System.exit(2);
             return;
         }
-        var report = run(options);
+        try {
+            finish(run(options));
+        } catch (RuntimeException e) {
+            System.err.println("The replay cannot go on: " + e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static void finish(Report report) {
         System.out.println(report.line());
         report.problems().stream().limit(MOST_PROBLEMS).forEach(System.err::println);
         if (report.problems().size() > MOST_PROBLEMS) {
