@@ -11,13 +11,7 @@ import java.util.List;
 class Accessibility {
 
     private static final List<String> RULES =
-            List.of(
-                    "wcag2a",
-                    "wcag2aa",
-                    "wcag21a",
-                    "wcag21aa",
-                    "wcag22aa",
-                    "best-practice");
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
     private Accessibility() {}
 
@@ -28,9 +22,7 @@ class Accessibility {
 
     private static void check(Page page, ColorScheme scheme) {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-        var begun = System.nanoTime();
         var found = new AxeBuilder(page).withTags(RULES).setLegacyMode(true).analyze();
-        System.out.println("AXE " + scheme + " " + (System.nanoTime() - begun) / 1000000);
         assertThat(found.getViolations())
                 .as("%s in %s", page.url(), scheme)
                 .extracting(rule -> rule.getId() + ": " + rule.getHelp() + " " + rule.getNodes())

@@ -41,9 +41,7 @@ class Clinic {
     Clinic(ApplicationContext application) {
         this.application = application;
         var slug = "p" + UUID.randomUUID().toString().substring(0, 8);
-        practice =
-                of(Practices.class)
-                        .add("Harbor Medical", slug, ZoneId.of("America/Chicago"));
+        practice = of(Practices.class).add("Harbor Medical", slug, ZoneId.of("America/Chicago"));
         inPractice(
                 () -> {
                     of(PracticeSettings.class).save(new ReminderEmail(null, address("messages")));
@@ -107,8 +105,7 @@ class Clinic {
     /** A conversation that a patient began with Dr. Chen. */
     UUID thread(PatientIdentity patient, String subject, String text) {
         var post = new Post(UUID.randomUUID(), 0, subject, text);
-        var sent =
-                inPractice(() -> of(PatientThreads.class).start(patient, chen.id(), post));
+        var sent = inPractice(() -> of(PatientThreads.class).start(patient, chen.id(), post));
         return ((SendOutcome.Sent) sent).threadId();
     }
 

@@ -30,7 +30,8 @@ class DifficultTextTests extends Journey {
                     "word ".repeat(1000));
 
     @Test
-    @DisplayName("case 64, case 66, case 67: whatever is written is shown as typed and does nothing")
+    @DisplayName(
+            "case 64, case 66, case 67: whatever is written is shown as typed and does nothing")
     void whateverIsWrittenIsShownAsTypedAndDoesNothing() {
         clinic.patient(GIVEN, FAMILY, "ana");
         var ana = patient("ana", Screen.PHONE);

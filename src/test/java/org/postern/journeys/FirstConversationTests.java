@@ -135,7 +135,8 @@ class FirstConversationTests extends Journey {
         var mails = new ArrayList<>(MAIL.mailsTo(clinic.address("ana"), 2));
         mails.addAll(MAIL.mailsTo(clinic.address("messages"), 1));
         assertThat(mails).hasSize(3);
-        for (var told : List.of(SUBJECT, "Rash", "red spots", "tablet", "Ana Ruiz", "Ruiz", ">Ana")) {
+        for (var told :
+                List.of(SUBJECT, "Rash", "red spots", "tablet", "Ana Ruiz", "Ruiz", ">Ana")) {
             assertThat(mails).noneMatch(source -> source.contains(told));
         }
     }

@@ -53,8 +53,7 @@ class InboxByKeyboardTests extends Journey {
 
     private static void drChenLooksUpTheKeys(Visitor chen) {
         press(chen, "?");
-        assertThat(chen.page.getByRole(AriaRole.DIALOG))
-                .hasAccessibleName("Keys");
+        assertThat(chen.page.getByRole(AriaRole.DIALOG)).hasAccessibleName("Keys");
         Accessibility.check(chen.page);
         press(chen, "j", "Escape");
         assertThat(chen.heading("Keys")).isHidden();
@@ -105,7 +104,8 @@ class InboxByKeyboardTests extends Journey {
     }
 
     @Test
-    @DisplayName("case 71: each conversation stands on one page of the list, whatever comes meanwhile")
+    @DisplayName(
+            "case 71: each conversation stands on one page of the list, whatever comes meanwhile")
     void eachConversationStandsOnOnePageOfTheList() {
         var subjects = IntStream.rangeClosed(1, 35).mapToObj("Question %02d"::formatted).toList();
         subjects.forEach(subject -> clinic.thread(ana, subject, "Please tell me."));
@@ -118,8 +118,7 @@ class InboxByKeyboardTests extends Journey {
         clinic.thread(ana, "Meanwhile", "One more.");
         stale.follows("Older");
         assertThat(stale.link("Newest")).isVisible();
-        assertThat(concat(first, subjectsIn(stale)))
-                .containsExactlyInAnyOrderElementsOf(subjects);
+        assertThat(concat(first, subjectsIn(stale))).containsExactlyInAnyOrderElementsOf(subjects);
 
         assertThat(row(chen, "Meanwhile")).isVisible();
         var refreshed = subjectsIn(chen);

@@ -70,8 +70,7 @@ abstract class Journey {
 
     /** A user at a desk, signed in. */
     Visitor user(String name) {
-        return visitor(Screen.DESKTOP)
-                .signsIn(clinic.practice.clinicPath(), clinic.address(name));
+        return visitor(Screen.DESKTOP).signsIn(clinic.practice.clinicPath(), clinic.address(name));
     }
 
     /** A patient, signed in. */

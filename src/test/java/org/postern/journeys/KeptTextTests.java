@@ -70,7 +70,8 @@ class KeptTextTests extends Journey {
     }
 
     @Test
-    @DisplayName("case 14, case 19: a draft is there after a reload and gone once sent, also by going back")
+    @DisplayName(
+            "case 14, case 19: a draft is there after a reload and gone once sent, also by going back")
     void aDraftIsThereAfterAReloadAndGoneOnceSent() {
         var chen = atTheThread("chen");
         type(chen.field(TO_ANA), ANSWER);
@@ -101,7 +102,8 @@ class KeptTextTests extends Journey {
     }
 
     @Test
-    @DisplayName("case 26, case 33: an answer to a page that is no longer the newest is stopped once")
+    @DisplayName(
+            "case 26, case 33: an answer to a page that is no longer the newest is stopped once")
     void anAnswerToAPageThatIsNoLongerTheNewestIsStoppedOnce() {
         var chen = atTheThread("chen");
         var okafor = atTheThread("okafor").expects(409).fillsIn(TO_ANA, "Come on Tuesday.");

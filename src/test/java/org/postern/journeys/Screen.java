@@ -21,7 +21,11 @@ enum Screen {
                         .setReducedMotion(ReducedMotion.REDUCE); // colours never half way
         return switch (this) {
             case DESKTOP -> options.setViewportSize(1440, 900);
-            case PHONE -> options.setViewportSize(390, 844).setIsMobile(true).setHasTouch(true);
+            case PHONE ->
+                    options.setViewportSize(390, 844)
+                            .setDeviceScaleFactor(2)
+                            .setIsMobile(true)
+                            .setHasTouch(true);
             case DESKTOP_WITHOUT_SCRIPT ->
                     options.setViewportSize(1440, 900).setJavaScriptEnabled(false);
         };

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class WithoutMessagesTests extends Journey {
 
     @Test
-    @DisplayName("case 77: a user without the right to messages sees no way to them, and there is none")
+    @DisplayName(
+            "case 77: a user without the right to messages sees no way to them, and there is none")
     void aUserWithoutTheRightToMessagesSeesNoWayToThemAndThereIsNone() {
         var ana = clinic.patient("Ana", "Ruiz");
         var thread = clinic.thread(ana, "Headache", "It does not go away.");
@@ -20,7 +21,12 @@ class WithoutMessagesTests extends Journey {
         dana.opens(patient + "/profile").page.getByText("Actions").click();
         assertThat(dana.link("Profile")).isVisible();
         assertThat(dana.link("Messages")).hasCount(0);
-        for (var address : List.of("/inbox", "/inbox/new", "/inbox/threads/" + thread, patient + "/messages")) {
+        for (var address :
+                List.of(
+                        "/inbox",
+                        "/inbox/new",
+                        "/inbox/threads/" + thread,
+                        patient + "/messages")) {
             assertThat(dana.page.navigate(address).status()).as(address).isEqualTo(403);
             assertThat(dana.page.content()).doesNotContain("Headache");
         }

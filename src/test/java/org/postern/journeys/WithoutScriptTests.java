@@ -12,7 +12,8 @@ class WithoutScriptTests extends Journey {
     private static final String TEXT = "Which vaccines do we need for Kenya?";
 
     @Test
-    @DisplayName("case 19: without JavaScript a patient registers, keeps a draft, asks and is answered")
+    @DisplayName(
+            "case 19: without JavaScript a patient registers, keeps a draft, asks and is answered")
     void withoutScriptAPatientRegistersKeepsADraftAsksAndIsAnswered() {
         clinic.invite("Ana", "Ruiz", "ana");
         var ana = visitor(Screen.DESKTOP_WITHOUT_SCRIPT);
