@@ -3,6 +3,7 @@ package org.postern.web;
 import static org.springframework.http.HttpMethod.GET;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import org.postern.practice.Practices;
 import org.springframework.context.annotation.Bean;
@@ -16,6 +17,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -56,6 +58,9 @@ class SecurityConfiguration implements WebMvcConfigurer {
                 .headers(
                         headers ->
                                 headers.cacheControl(cache -> cache.disable())
+                                        .referrerPolicy(
+                                                referrer ->
+                                                        referrer.policy(ReferrerPolicy.NO_REFERRER))
                                         .contentSecurityPolicy(
                                                 policy ->
                                                         policy.policyDirectives(
@@ -143,6 +148,18 @@ class SecurityConfiguration implements WebMvcConfigurer {
                 // Also for errors and forwards, whose pages name the practice, too.
                 .addFilterBefore(new PracticeFilter(practices), AuthorizationFilter.class)
                 .build();
+    }
+
+    // What the firewall refuses reaches none of the chains above.
+    @Bean
+    RequestRejectedHandler refusedAddresses() {
+        return (request, response, e) -> {
+            response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+            response.setHeader("X-Content-Type-Options", "nosniff");
+            response.setHeader("Referrer-Policy", ReferrerPolicy.NO_REFERRER.getPolicy());
+            response.setHeader("Cache-Control", "no-store");
+            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+        };
     }
 
     // Kept in a cookie of its own, not in the session: a form stays good after signing in again.
