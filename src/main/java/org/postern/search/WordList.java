@@ -17,9 +17,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * One practice's words as this node remembers them. Before a search it reads what was added since,
- * and five minutes more: transactions do not commit in the order in which they took the time. Words
- * are never removed from {@code search_word} while a node runs.
+ * One practice's words as this node remembers them. Before a search it reads what was added since
+ * the oldest transaction of the reading before began: transactions do not commit in the order in
+ * which they took the time, but none takes it before it begins. Words are never removed from {@code
+ * search_word} while a node runs.
  */
 class WordList {
 
@@ -61,14 +62,12 @@ class WordList {
     }
 
     private void read() {
-        // The time comes before the words, and from the clock that stamps them.
-        var now = jdbc.sql("select now()").query(OffsetDateTime.class).single();
-        var next = now.minusMinutes(5).isAfter(since) ? now.minusMinutes(5) : since;
+        var next = oldestBeginning();
         var found = new Found();
         jdbc.sql(
                         """
-                        select token, word_ct, added_at > ? as again from search_word
-                        where practice_id = ? and added_at > ?
+                        select token, word_ct, added_at >= ? as again from search_word
+                        where practice_id = ? and added_at >= ?
                         """)
                 .params(next, practiceId, since)
                 .withFetchSize(2_000)
@@ -76,6 +75,19 @@ class WordList {
         words = words.with(found.added);
         readAgain = found.readAgain;
         since = next;
+    }
+
+    // Asked before the words are read: what is not there yet is stamped later than this. Writers
+    // have this role, so that their beginnings are visible. The seconds are for clocks set back.
+    private OffsetDateTime oldestBeginning() {
+        return jdbc.sql(
+                        """
+                        select least(now(), min(xact_start)) - interval '5 seconds'
+                        from pg_stat_activity
+                        where datname = current_database()
+                        """)
+                .query(OffsetDateTime.class)
+                .single();
     }
 
     /** What one reading brings; words of the overlap are not decrypted a second time. */

@@ -5,7 +5,6 @@ import javax.sql.DataSource;
 import org.postern.PosternApplication;
 import org.postern.database.TestData;
 import org.postern.vault.Vault;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,8 +18,7 @@ class SearchServer implements AutoCloseable {
     SearchServer(String name) {
         context =
                 new SpringApplicationBuilder(PosternApplication.class)
-                        .web(WebApplicationType.NONE)
-                        .properties("postern.data=" + TestData.empty(name))
+                        .properties("server.port=0", "postern.data=" + TestData.empty(name))
                         .run();
     }
 
