@@ -7,6 +7,11 @@ import org.postern.writing.ComposerPage;
 /** An open thread, as a user sees it. */
 public record ConversationPage(ThreadView view, PortalStatus portal, ComposerPage composer) {
 
+    /** Whether the patient could read an answer. */
+    public boolean canBeAnswered() {
+        return portal.registered() && !view.patient().deceased();
+    }
+
     /** The thread's subject, or what stands for none. */
     public String title() {
         var subject = view.thread().subject();

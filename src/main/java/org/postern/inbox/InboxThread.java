@@ -94,6 +94,8 @@ class InboxThread {
             return "redirect:/inbox/threads/" + threadId;
         }
         response.setStatus(RefusedPost.status(outcome));
+        // The page shows a composer only while the patient can read what it sends.
+        composers.saveDraft(desk(user, before), form);
         var now = threads.open(user, threadId);
         var again =
                 composers.again(

@@ -8,6 +8,7 @@ import org.postern.compose.MessageText;
 import org.postern.compose.Post;
 import org.postern.database.CurrentPractice;
 import org.postern.patient.Invitations;
+import org.postern.patient.Patient;
 import org.postern.patient.Patients;
 import org.postern.user.UserAccounts;
 import org.postern.user.UserIdentity;
@@ -106,7 +107,7 @@ public class UserThreads {
                 threads.lock(threadId)
                         .filter(found -> visibility.mayView(user, found.assigneeId()))
                         .orElseThrow(ThreadNotFound::new);
-        if (!invitations.status(thread.patientId()).registered()) {
+        if (!canRead(patients.get(thread.patientId()))) {
             return new SendOutcome.NotRegistered();
         }
         return Sending.problem(post, MessageText.HIGHEST_LIMIT)
@@ -126,11 +127,15 @@ public class UserThreads {
         if (earlier.isPresent()) {
             return earlier.get();
         }
-        if (patient.deceased() || !invitations.status(patientId).registered()) {
+        if (!canRead(patient)) {
             return new SendOutcome.NotRegistered();
         }
         return Sending.problem(post, MessageText.HIGHEST_LIMIT)
                 .orElseGet(() -> sending.start(author, patientId, user.id(), post));
+    }
+
+    private boolean canRead(Patient patient) {
+        return !patient.deceased() && invitations.status(patient.id()).registered();
     }
 
     private static ThreadChanged changed(MessageThread thread) {

@@ -11,6 +11,7 @@ import org.postern.compose.Drafts;
 import org.postern.compose.Post;
 import org.postern.database.CurrentPractice;
 import org.postern.practice.Practices;
+import org.postern.web.Access;
 import org.postern.web.Sessions;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -30,11 +31,13 @@ class KeptText {
     private final Composers composers;
     private final Drafts drafts;
     private final Practices practices;
+    private final Access access;
 
-    KeptText(Composers composers, Drafts drafts, Practices practices) {
+    KeptText(Composers composers, Drafts drafts, Practices practices, Access access) {
         this.composers = composers;
         this.drafts = drafts;
         this.practices = practices;
+        this.access = access;
     }
 
     @PostMapping("/kept-text")
@@ -51,7 +54,7 @@ class KeptText {
         return CurrentPractice.call(
                 practiceId,
                 () -> {
-                    var composer = composers.read(sealed);
+                    var composer = composers.read(sealed).filter(this::ownerHasAccess);
                     composer.ifPresent(found -> save(found, to, subject, text));
                     return answer(request, practiceId, composer);
                 });
@@ -61,11 +64,19 @@ class KeptText {
         return practices.all().stream().anyMatch(practice -> practice.id().equals(practiceId));
     }
 
+    // Whose access has ended leaves nothing behind.
+    private boolean ownerHasAccess(Composer composer) {
+        return access.toMessages(CurrentPractice.id(), writer(composer), composer.ownerId());
+    }
+
+    private static Actor.Kind writer(Composer composer) {
+        return composer.byUser() ? Actor.Kind.USER : Actor.Kind.ACCOUNT;
+    }
+
     private void save(
             Composer composer, @Nullable UUID recipientId, @Nullable String subject, String text) {
-        var kind = composer.byUser() ? Actor.Kind.USER : Actor.Kind.ACCOUNT;
         Actor.current()
-                .as(kind, composer.ownerId())
+                .as(writer(composer), composer.ownerId())
                 .call(
                         () -> {
                             drafts.save(
@@ -86,7 +97,8 @@ class KeptText {
         var address =
                 (byUser ? practice.clinicPath() : practice.portalPath())
                         + "?to="
-                        + composer.map(KeptText::place).orElse(byUser ? "/inbox" : "/portal/messages")
+                        + composer.map(KeptText::place)
+                                .orElse(byUser ? "/inbox" : "/portal/messages")
                         + (composer.isPresent() ? "&kept" : "");
         return ResponseEntity.status(HttpStatus.SEE_OTHER).header("Location", address).build();
     }

@@ -5,4 +5,10 @@ package org.postern.signin;
  *
  * @param address the network address it came from, for throttling
  */
-public record Credentials(String email, String password, String address) {}
+public record Credentials(String email, String password, String address) {
+
+    /** PostgreSQL takes no NUL; with this sign in its place the address is nobody's. */
+    public Credentials {
+        email = email.replace('\0', '\uFFFD');
+    }
+}

@@ -60,6 +60,17 @@ public class Throttle {
         }
     }
 
+    /** Forgets one counted attempt of this window, because it was no failure. */
+    public void takeBack(AttemptLimit limit, String whose) {
+        jdbc.sql(
+                        """
+                        update throttle set count = count - 1
+                        where key = ? and window_start = ? and count > 0
+                        """)
+                .params(key(limit, whose), Timestamp.from(windowStart(limit)))
+                .update();
+    }
+
     /** Forgets windows that ended a day ago or more. */
     public void forgetOld() {
         jdbc.sql("delete from throttle where window_start < ?")

@@ -17,7 +17,7 @@ import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.ViewResolver;
 
 /** Renders the precompiled templates; each gets the model's entries that it has parameters for. */
-@Component
+@Component("viewResolver") // in place of Boot's, which refuses clients that do not ask for HTML
 @Order(Ordered.LOWEST_PRECEDENCE - 10)
 class JteViews implements ViewResolver {
 

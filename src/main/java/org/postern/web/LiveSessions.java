@@ -1,7 +1,6 @@
 package org.postern.web;
 
 import java.time.Clock;
-import org.postern.audit.Actor;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
 import org.springframework.stereotype.Component;
@@ -36,15 +35,9 @@ public class LiveSessions {
         var signedIn = SignedIn.parse(stored);
         var lastActive = Sessions.lastActive(session.getAttribute(Sessions.LAST_ACTIVE));
         return !signedIn.hasEnded(lastActive, clock.instant())
-                && identities.of(signedIn).filter(LiveSessions::mayUseMessages).isPresent();
-    }
-
-    private static boolean mayUseMessages(SignedInAuthentication person) {
-        return person.kind() == Actor.Kind.ACCOUNT
-                || person.getAuthorities().stream()
-                        .anyMatch(
-                                right ->
-                                        SignedInAuthentication.PORTAL_MESSAGING.equals(
-                                                right.getAuthority()));
+                && identities
+                        .of(signedIn)
+                        .filter(SignedInAuthentication::mayUseMessages)
+                        .isPresent();
     }
 }

@@ -1,6 +1,7 @@
 package org.postern.web;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import org.postern.practice.Practices;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
@@ -16,6 +17,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
@@ -57,6 +59,9 @@ class SecurityConfiguration implements WebMvcConfigurer {
                 .headers(
                         headers ->
                                 headers.cacheControl(cache -> cache.disable())
+                                        .referrerPolicy(
+                                                referrer ->
+                                                        referrer.policy(ReferrerPolicy.NO_REFERRER))
                                         .contentSecurityPolicy(
                                                 policy ->
                                                         policy.policyDirectives(
@@ -148,6 +153,18 @@ class SecurityConfiguration implements WebMvcConfigurer {
                 // First of all, so that refusals are recorded with their practice and actor.
                 .addFilterAfter(new PracticeFilter(practices), SecurityContextHolderFilter.class)
                 .build();
+    }
+
+    // What the firewall refuses reaches none of the chains above.
+    @Bean
+    RequestRejectedHandler refusedAddresses() {
+        return (request, response, e) -> {
+            response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+            response.setHeader("X-Content-Type-Options", "nosniff");
+            response.setHeader("Referrer-Policy", ReferrerPolicy.NO_REFERRER.getPolicy());
+            response.setHeader("Cache-Control", "no-store");
+            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+        };
     }
 
     // Kept in a cookie of its own, not in the session: a form stays good after signing in again.

@@ -63,6 +63,12 @@ class SignedInAuthentication extends AbstractAuthenticationToken {
                 AuthorityUtils.createAuthorityList(PATIENT));
     }
 
+    boolean mayUseMessages() {
+        return getAuthorities().stream()
+                .map(GrantedAuthority::getAuthority)
+                .anyMatch(right -> PATIENT.equals(right) || PORTAL_MESSAGING.equals(right));
+    }
+
     UUID practiceId() {
         return practiceId;
     }

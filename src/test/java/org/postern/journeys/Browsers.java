@@ -31,7 +31,8 @@ class Browsers implements AutoCloseable {
 
     /** A browser of its own for one person: nothing is shared with another's. */
     Visitor visitor(String address, Screen screen) {
-        return new Visitor(browser.newContext(screen.options().setBaseURL(address)));
+        return new Visitor(
+                browser.newContext(screen.options().setBaseURL(address)), screen.hasScript());
     }
 
     @Override

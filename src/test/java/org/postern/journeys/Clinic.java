@@ -2,6 +2,7 @@ package org.postern.journeys;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.postern.compose.Post;
@@ -40,30 +41,32 @@ class Clinic {
     Clinic(ApplicationContext application) {
         this.application = application;
         var slug = "p" + UUID.randomUUID().toString().substring(0, 8);
-        practice =
-                of(Practices.class)
-                        .add("Harbor Medical", slug, ZoneId.of("America/Chicago"));
+        practice = of(Practices.class).add("Harbor Medical", slug, ZoneId.of("America/Chicago"));
         inPractice(
                 () -> {
                     of(PracticeSettings.class).save(new ReminderEmail(null, address("messages")));
                     return true;
                 });
-        chen = user("chen", "Dr. Mei Chen", "Family medicine", true, false);
-        okafor = user("okafor", "Nurse Ada Okafor", "Nurse", true, false);
-        dana = user("dana", "Dana Reyes", "Front desk", false, true);
+        chen = user("chen", "Dr. Mei Chen", true, false, ViewOthers.NOBODY);
+        okafor = user("okafor", "Nurse Ada Okafor", true, false, ViewOthers.EVERYBODY);
+        dana = user("dana", "Dana Reyes", false, true, ViewOthers.NOBODY);
     }
 
     private UserAccount user(
-            String address, String name, String role, boolean messaging, boolean administration) {
+            String address,
+            String name,
+            boolean messaging,
+            boolean administration,
+            ViewOthers others) {
         var user =
                 new NewUser(
                         address(address),
                         name,
-                        role,
+                        "Family medicine",
                         PASSWORD,
                         messaging,
                         administration,
-                        ViewOthers.NOBODY);
+                        others);
         return inPractice(() -> of(UserAccounts.class).add(user));
     }
 
@@ -73,14 +76,26 @@ class Clinic {
 
     /** A patient who has registered already; signs in with the given name's address. */
     PatientIdentity patient(String given, String family) {
-        return inPractice(() -> register(given, family));
+        return patient(given, family, given.toLowerCase(Locale.ROOT));
     }
 
-    private PatientIdentity register(String given, String family) {
-        var email = address(given.toLowerCase(java.util.Locale.ROOT));
-        var details = new PatientDetails(given + "-1", given, family, BORN, email);
-        var id = of(Patients.class).add(details);
-        of(Invitations.class).invite(id, chen.id());
+    PatientIdentity patient(String given, String family, String address) {
+        invite(given, family, address);
+        return inPractice(this::register);
+    }
+
+    /** A patient who has an invitation and has not used it. */
+    UUID invite(String given, String family, String address) {
+        var details = new PatientDetails(address, given, family, BORN, address(address));
+        return inPractice(
+                () -> {
+                    var id = of(Patients.class).add(details);
+                    of(Invitations.class).invite(id, chen.id());
+                    return id;
+                });
+    }
+
+    private PatientIdentity register() {
         var secret = of(Invited.class).secret();
         var result = of(Registration.class).register(secret, BORN, PASSWORD);
         var accountId = ((RegistrationResult.Registered) result).accountId();
@@ -90,8 +105,7 @@ class Clinic {
     /** A conversation that a patient began with Dr. Chen. */
     UUID thread(PatientIdentity patient, String subject, String text) {
         var post = new Post(UUID.randomUUID(), 0, subject, text);
-        var sent =
-                inPractice(() -> of(PatientThreads.class).start(patient, chen.id(), post));
+        var sent = inPractice(() -> of(PatientThreads.class).start(patient, chen.id(), post));
         return ((SendOutcome.Sent) sent).threadId();
     }
 

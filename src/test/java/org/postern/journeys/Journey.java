@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -69,8 +70,7 @@ abstract class Journey {
 
     /** A user at a desk, signed in. */
     Visitor user(String name) {
-        return visitor(Screen.DESKTOP)
-                .signsIn(clinic.practice.clinicPath(), clinic.address(name));
+        return visitor(Screen.DESKTOP).signsIn(clinic.practice.clinicPath(), clinic.address(name));
     }
 
     /** A patient, signed in. */
@@ -79,7 +79,7 @@ abstract class Journey {
     }
 
     /** Ends every session of a person, as time would. */
-    void endSessionsOf(java.util.UUID personId) {
+    void endSessionsOf(UUID personId) {
         jdbc.sql("delete from spring_session where principal_name like '%' || ?")
                 .param(personId.toString())
                 .update();

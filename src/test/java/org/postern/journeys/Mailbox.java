@@ -10,9 +10,13 @@ import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** A real mail server, and what has arrived in it. */
 class Mailbox {
+
+    private static final Pattern LINK =
+            Pattern.compile("http://localhost:\\d+/p/\\S+/invitation/\\S+");
 
     private final GreenMail server = new GreenMail(ServerSetup.SMTP.dynamicPort());
 
@@ -28,6 +32,16 @@ class Mailbox {
     List<String> mailsTo(String address, int count) {
         return await().atMost(Duration.ofSeconds(15))
                 .until(() -> sourcesTo(address), found -> found.size() >= count);
+    }
+
+    /** The link of the invitation that was mailed to an address. */
+    String invitationTo(String address) {
+        var mail = mailsTo(address, 1).get(0);
+        var link = LINK.matcher(mail);
+        if (!link.find()) {
+            throw new AssertionError("no link in " + mail);
+        }
+        return link.group();
     }
 
     private List<String> sourcesTo(String address) {

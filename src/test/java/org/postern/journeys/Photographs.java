@@ -11,7 +11,8 @@ class Photographs implements AfterTestExecutionCallback {
     public void afterTestExecution(ExtensionContext context) {
         if (context.getExecutionException().isPresent()
                 && context.getRequiredTestInstance() instanceof Journey journey) {
-            journey.photograph(Path.of("target/journeys"), context.getRequiredTestMethod().getName());
+            journey.photograph(
+                    Path.of("target/journeys"), context.getRequiredTestMethod().getName());
         }
     }
 }

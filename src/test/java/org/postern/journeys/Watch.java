@@ -51,7 +51,8 @@ class Watch {
 
     private void note(Response response) {
         if (response.status() >= 400 && !expected.contains(response.status())) {
-            faults.add(response.status() + " " + response.request().method() + " " + response.url());
+            faults.add(
+                    response.status() + " " + response.request().method() + " " + response.url());
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -15,7 +16,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** One browser: it keeps cookies, sends forms as they stand on pages, and follows nothing itself. */
+/**
+ * One browser: it keeps cookies, sends forms as they stand on pages, and follows nothing itself.
+ */
 public class Browser {
 
     private final String url;
@@ -74,6 +77,30 @@ public class Browser {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Fetches with further headers. */
+    public Page get(String path, Map<String, String> headers) {
+        var request = request(path).GET();
+        headers.forEach(request::header);
+        return send(request.build());
+    }
+
+    /** Another browser with the cookies that this one has now: what a thief of cookies holds. */
+    public Browser copy() {
+        var copy = new Browser(URI.create(url).getPort());
+        var store = cookies.getCookieStore();
+        store.getCookies().forEach(one -> copy.cookies.getCookieStore().add(URI.create(url), one));
+        return copy;
+    }
+
+    /** The value of a cookie, empty when there is none. */
+    public String cookie(String name) {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(one -> one.getName().equals(name))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .orElse("");
     }
 
     public void forgetCookies() {

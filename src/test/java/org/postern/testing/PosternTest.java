@@ -44,6 +44,12 @@ public abstract class PosternTest {
         clock.reset();
     }
 
+    // All tests come from one address: the failures of one must not throttle another.
+    @AfterEach
+    void forgetAttempts() {
+        world.database().sql("delete from throttle").update();
+    }
+
     @TestConfiguration
     static class Configuration {
 

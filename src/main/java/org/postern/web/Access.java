@@ -1,0 +1,25 @@
+package org.postern.web;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.postern.audit.Actor;
+import org.springframework.stereotype.Component;
+
+/** Whether somebody who is not signed in now would have access. */
+@Component
+public class Access {
+
+    private final Identities identities;
+
+    Access(Identities identities) {
+        this.identities = identities;
+    }
+
+    /** Whether this user or portal account may use messages: has access, and the right to them. */
+    public boolean toMessages(UUID practiceId, Actor.Kind kind, UUID personId) {
+        return identities
+                .of(new SignedIn(kind, practiceId, personId, Instant.EPOCH))
+                .filter(SignedInAuthentication::mayUseMessages)
+                .isPresent();
+    }
+}
