@@ -105,5 +105,10 @@ document.addEventListener('submit', ({ target, defaultPrevented }) => {
   stateOf(target).request?.abort();
 });
 
+// On a slow line somebody may have typed before this script was there.
+for (const text of document.querySelectorAll(`${composers}[data-draft-url] textarea`)) {
+  if (text.value !== text.defaultValue) text.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
 // A reload or the back button may bring back text that the page was not made with.
 window.addEventListener('pageshow', () => document.querySelectorAll('textarea[data-limit]').forEach(count));

@@ -3,6 +3,7 @@ package org.postern.journeys;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,11 @@ class Browsers implements AutoCloseable {
                                                     "--disable-component-update",
                                                     "--disable-sync",
                                                     "--no-first-run")));
+
+    Browsers() {
+        // Only a fault waits so long: a busy machine must not look like one.
+        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
+    }
 
     /** A browser of its own for one person: nothing is shared with another's. */
     Visitor visitor(String address, Screen screen) {

@@ -30,7 +30,7 @@ class Mailbox {
 
     /** The whole source of the mails to an address, once there are so many. */
     List<String> mailsTo(String address, int count) {
-        return await().atMost(Duration.ofSeconds(15))
+        return await().atMost(Duration.ofSeconds(30))
                 .until(() -> sourcesTo(address), found -> found.size() >= count);
     }
 

@@ -22,7 +22,7 @@ class Visitor {
 
     Visitor(BrowserContext browser, boolean script) {
         this.script = script;
-        browser.setDefaultTimeout(10_000);
+        browser.setDefaultTimeout(30_000);
         watch = new Watch(browser);
         page = browser.newPage();
     }
