@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.postern.audit.AuditAction;
 import org.postern.audit.AuditEvent;
 import org.postern.audit.AuditTrail;
@@ -51,14 +52,19 @@ public class Practices {
      * @throws org.springframework.dao.DuplicateKeyException if another has this slug
      */
     public Practice add(String name, String slug, ZoneId timeZone) {
+        return add(name, slug, timeZone, practice -> {});
+    }
+
+    /** The same, with work for the new practice that belongs to the same transaction. */
+    public Practice add(String name, String slug, ZoneId timeZone, Consumer<Practice> then) {
         var practice =
                 new Practice(
                         UuidCreator.getTimeOrderedEpoch(), slug, name, timeZone, EMERGENCY_TEXT);
         return CurrentPractice.call(
-                practice.id(), () -> transaction.execute(status -> insert(practice)));
+                practice.id(), () -> transaction.execute(status -> insert(practice, then)));
     }
 
-    private Practice insert(Practice practice) {
+    private Practice insert(Practice practice, Consumer<Practice> then) {
         jdbc.sql(
                         """
                         insert into practice (id, slug, name, time_zone, emergency_text, created_at)
@@ -78,6 +84,7 @@ public class Practices {
         vault.createKeys();
         audit.record(
                 AuditEvent.allowed(AuditAction.ADD_PRACTICE).on("practice", practice.id()));
+        then.accept(practice);
         return practice;
     }
 

@@ -1,0 +1,40 @@
+package org.postern.setup;
+
+import org.postern.practice.Practice;
+import org.postern.practice.Practices;
+import org.postern.user.NewUser;
+import org.postern.user.UserAccounts;
+import org.postern.user.ViewOthers;
+import org.springframework.stereotype.Service;
+
+/** Adds a practice together with its first administrator: both, or neither. */
+@Service
+class PracticeSetup {
+
+    private final Practices practices;
+    private final UserAccounts users;
+
+    PracticeSetup(Practices practices, UserAccounts users) {
+        this.practices = practices;
+        this.users = users;
+    }
+
+    Practice add(NewPractice asked) {
+        return practices.add(
+                asked.name(),
+                asked.slug(),
+                asked.timeZone(),
+                practice -> users.add(administrator(asked)));
+    }
+
+    private static NewUser administrator(NewPractice asked) {
+        return new NewUser(
+                asked.email(),
+                asked.admin(),
+                "Administrator",
+                asked.password(),
+                true,
+                true,
+                ViewOthers.NOBODY);
+    }
+}
