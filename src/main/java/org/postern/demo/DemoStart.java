@@ -1,5 +1,6 @@
 package org.postern.demo;
 
+import java.io.IOException;
 import org.postern.practice.Practices;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
@@ -15,23 +16,27 @@ class DemoStart implements ApplicationRunner {
     private final Practices practices;
     private final DemoPractice demo;
     private final DemoSignIns signIns;
+    private final UnfinishedDemo unfinished;
     private final String url;
 
     DemoStart(
             Practices practices,
             DemoPractice demo,
             DemoSignIns signIns,
+            UnfinishedDemo unfinished,
             @Value("${postern.url}") String url) {
         this.practices = practices;
         this.demo = demo;
         this.signIns = signIns;
+        this.unfinished = unfinished;
         this.url = url;
     }
 
     @Override
-    public void run(ApplicationArguments arguments) {
+    public void run(ApplicationArguments arguments) throws IOException {
+        unfinished.remove();
         if (practices.all().isEmpty()) {
-            demo.fill(signIns);
+            unfinished.during(() -> demo.fill(signIns));
         }
         if (practices.findBySlug("lakeside").isPresent()) {
             printSignIns();
