@@ -84,7 +84,7 @@ class DataKeys {
         }
     }
 
-    private static byte[] name(UUID practiceId, KeyPurpose purpose, short version) {
+    static byte[] name(UUID practiceId, KeyPurpose purpose, short version) {
         return (practiceId + "|" + purpose + "|" + version).getBytes(StandardCharsets.UTF_8);
     }
 }
