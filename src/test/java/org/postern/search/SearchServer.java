@@ -18,8 +18,7 @@ class SearchServer implements AutoCloseable {
     SearchServer(String name) {
         context =
                 new SpringApplicationBuilder(PosternApplication.class)
-                        .properties("server.port=0", "postern.data=" + TestData.empty(name))
-                        .run();
+                        .run("--server.port=0", "--postern.data=" + TestData.empty(name));
     }
 
     SearchIndex index() {
