@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.postern.signin.Passwords;
 
 /**
@@ -14,6 +15,12 @@ import org.postern.signin.Passwords;
  * @param born the date of birth as typed
  */
 public record InvitationForm(String born, String password) {
+
+    /** A field that was not posted is an empty one. */
+    public InvitationForm(@Nullable String born, @Nullable String password) {
+        this.born = born == null ? "" : born;
+        this.password = password == null ? "" : password;
+    }
 
     /** The date of birth, if one was typed (2026-11-24, or 11/24/2026 where there is no picker). */
     public Optional<LocalDate> dateOfBirth() {
