@@ -4,6 +4,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.postern.audit.Actor;
@@ -13,6 +14,7 @@ import org.postern.audit.AuditTrail;
 import org.postern.database.CurrentPractice;
 import org.postern.signin.Passwords;
 import org.postern.vault.Secret;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -53,8 +55,7 @@ public class Registration {
 
     /** Whether this link still works. Looking does not use it up: mail scanners look, too. */
     public boolean isOpen(Secret secret) {
-        return Boolean.TRUE.equals(
-                transaction.execute(status -> find(secret, "").isPresent()));
+        return Boolean.TRUE.equals(transaction.execute(status -> find(secret, "").isPresent()));
     }
 
     /**
@@ -67,14 +68,18 @@ public class Registration {
             return new RegistrationResult.LinkEnded();
         }
         var hash = passwords.hash(password);
-        var result =
-                transaction.execute(
-                        status ->
-                                // The row's lock lets one of two posts at once through.
-                                find(secret, "for update of i")
-                                        .map(open -> register(open, dateOfBirth, hash))
-                                        .orElseGet(RegistrationResult.LinkEnded::new));
-        return result == null ? new RegistrationResult.LinkEnded() : result;
+        try {
+            return Objects.requireNonNull(
+                    transaction.execute(
+                            status ->
+                                    // The row's lock lets one of two posts at once through.
+                                    find(secret, "for update of i")
+                                            .map(open -> register(open, dateOfBirth, hash))
+                                            .orElseGet(RegistrationResult.LinkEnded::new)));
+        } catch (DuplicateKeyException e) {
+            // Two links for one address were used at the same moment.
+            return new RegistrationResult.EmailTaken();
+        }
     }
 
     private RegistrationResult register(

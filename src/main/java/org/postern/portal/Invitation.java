@@ -83,6 +83,16 @@ class Invitation {
                     form,
                     Map.of("born", "This date does not match our record. Please check it."));
         }
+        if (result instanceof RegistrationResult.EmailTaken) {
+            return refused(
+                    response,
+                    model,
+                    form,
+                    Map.of(
+                            "",
+                            "Somebody else signs in here with your email address. Please ask your"
+                                    + " practice to invite you at another one."));
+        }
         return ended(request, response);
     }
 
