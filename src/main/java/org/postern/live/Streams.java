@@ -1,8 +1,13 @@
 package org.postern.live;
 
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Predicate;
 import org.postern.web.LiveSessions;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -17,13 +22,28 @@ class Streams {
     private static final long NO_TIMEOUT = 0;
 
     private final Map<SseEmitter, Watcher> open = new ConcurrentHashMap<>();
-    private final LiveSessions sessions;
+    // Longer than a page takes to load on a slow line.
+    private static final Duration REMEMBERED = Duration.ofMinutes(1);
+    // From reading a page's rows to its time, and between the clocks of two nodes.
+    private static final Duration LEEWAY = Duration.ofSeconds(2);
 
-    Streams(LiveSessions sessions) {
+    private record Told(Instant at, Change change) {}
+
+    private final Deque<Told> recent = new ConcurrentLinkedDeque<>();
+    private final LiveSessions sessions;
+    private final Clock clock;
+
+    Streams(LiveSessions sessions, Clock clock) {
         this.sessions = sessions;
+        this.clock = clock;
     }
 
-    SseEmitter open(Watcher watcher) {
+    /**
+     * Opens a stream for a page.
+     *
+     * @param made when the page was made: what changed since then is told at once
+     */
+    SseEmitter open(Watcher watcher, Instant made) {
         var stream = new SseEmitter(NO_TIMEOUT);
         stream.onCompletion(() -> open.remove(stream));
         stream.onError(fault -> open.remove(stream));
@@ -31,10 +51,18 @@ class Streams {
         open.put(stream, watcher);
         // Lets the page know at once that it listens.
         send(stream, SseEmitter.event().comment("open"));
+        var since = made.minus(LEEWAY);
+        if (recent.stream()
+                .anyMatch(told -> told.at().isAfter(since) && watcher.isConcerned(told.change()))) {
+            send(stream, changed());
+        }
         return stream;
     }
 
     void tell(Change change) {
+        var now = clock.instant();
+        recent.removeIf(told -> told.at().isBefore(now.minus(REMEMBERED)));
+        recent.add(new Told(now, change));
         tell(watcher -> watcher.isConcerned(change));
     }
 
@@ -46,9 +74,13 @@ class Streams {
         open.forEach(
                 (stream, watcher) -> {
                     if (concerned.test(watcher)) {
-                        send(stream, SseEmitter.event().name("changed").data(""));
+                        send(stream, changed());
                     }
                 });
+    }
+
+    private static SseEmitter.SseEventBuilder changed() {
+        return SseEmitter.event().name("changed").data("");
     }
 
     /**
