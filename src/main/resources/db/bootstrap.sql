@@ -43,6 +43,9 @@ begin
     end if;
 
     execute format('alter database %I owner to postern_owner', current_database());
+    -- Solid-state disks, and a database that mostly fits into memory: an index costs little more
+    -- than a scan there, which PostgreSQL cannot know.
+    execute format('alter database %I set random_page_cost = 1.1', current_database());
     execute format('revoke all on database %I from public', current_database());
     execute format(
         'grant connect on database %I to postern_owner, postern_application, postern_maintenance',

@@ -1,12 +1,14 @@
 package org.postern.live;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
 import org.postern.patient.PatientIdentity;
 import org.postern.user.UserIdentity;
 import org.postern.user.ViewOthers;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** The event streams of both doors. */
@@ -20,7 +22,7 @@ class EventStreams {
     }
 
     @GetMapping(path = "/inbox/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    SseEmitter ofUser(UserIdentity user, HttpServletRequest request) {
+    SseEmitter ofUser(UserIdentity user, @RequestParam(defaultValue = "0") long made, HttpServletRequest request) {
         var viewsOthers =
                 user.account().viewOthers() != ViewOthers.NOBODY
                         || user.account().seesPracticeQueue();
@@ -30,17 +32,20 @@ class EventStreams {
                         user.practiceId(),
                         true,
                         user.id(),
-                        viewsOthers));
+                        viewsOthers),
+                Instant.ofEpochMilli(made));
     }
 
     @GetMapping(path = "/portal/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    SseEmitter ofPatient(PatientIdentity patient, HttpServletRequest request) {
+    SseEmitter ofPatient(
+            PatientIdentity patient, @RequestParam(defaultValue = "0") long made, HttpServletRequest request) {
         return streams.open(
                 new Watcher(
                         request.getSession().getId(),
                         patient.practiceId(),
                         false,
                         patient.patientId(),
-                        false));
+                        false),
+                Instant.ofEpochMilli(made));
     }
 }

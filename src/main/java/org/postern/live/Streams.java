@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.postern.web.LiveSessions;
@@ -22,10 +25,15 @@ class Streams {
     // None of its own: a stream ends with its session, its page or this node.
     private static final long NO_TIMEOUT = 0;
 
-    private static final Duration FORGET = Duration.ofMinutes(1);
-
     private final Map<SseEmitter, Watcher> open = new ConcurrentHashMap<>();
-    private final Map<UUID, Instant> told = new ConcurrentHashMap<>();
+    // Longer than a page takes to load on a slow line.
+    private static final Duration REMEMBERED = Duration.ofMinutes(1);
+    // From reading a page's rows to its time, and between the clocks of two nodes.
+    private static final Duration LEEWAY = Duration.ofSeconds(2);
+
+    private record Told(Instant at, Change change) {}
+
+    private final Deque<Told> recent = new ConcurrentLinkedDeque<>();
     private final LiveSessions sessions;
     private final Clock clock;
 
@@ -34,7 +42,12 @@ class Streams {
         this.clock = clock;
     }
 
-    SseEmitter open(Watcher watcher) {
+    /**
+     * Opens a stream for a page.
+     *
+     * @param made when the page was made: what changed since then is told at once
+     */
+    SseEmitter open(Watcher watcher, Instant made) {
         var stream = new SseEmitter(NO_TIMEOUT);
         stream.onCompletion(() -> open.remove(stream));
         stream.onError(fault -> open.remove(stream));
@@ -42,11 +55,18 @@ class Streams {
         open.put(stream, watcher);
         // Lets the page know at once that it listens.
         send(stream, SseEmitter.event().comment("open"));
+        var since = made.minus(LEEWAY);
+        if (recent.stream()
+                .anyMatch(told -> told.at().isAfter(since) && watcher.isConcerned(told.change()))) {
+            send(stream, changed());
+        }
         return stream;
     }
 
     void tell(Change change) {
-        told.put(change.threadId(), clock.instant());
+        var now = clock.instant();
+        recent.removeIf(told -> told.at().isBefore(now.minus(REMEMBERED)));
+        recent.add(new Told(now, change));
         tell(watcher -> watcher.isConcerned(change));
     }
 
@@ -58,9 +78,13 @@ class Streams {
         open.forEach(
                 (stream, watcher) -> {
                     if (concerned.test(watcher)) {
-                        send(stream, SseEmitter.event().name("changed").data(""));
+                        send(stream, changed());
                     }
                 });
+    }
+
+    private static SseEmitter.SseEventBuilder changed() {
+        return SseEmitter.event().name("changed").data("");
     }
 
     /**
@@ -69,7 +93,6 @@ class Streams {
      */
     @Scheduled(fixedDelay = 4_000)
     void check() {
-        told.values().removeIf(time -> time.plus(FORGET).isBefore(clock.instant()));
         open.forEach(
                 (stream, watcher) -> {
                     if (sessions.isLive(watcher.sessionId())) {
@@ -82,7 +105,11 @@ class Streams {
 
     /** When this node last told of a thread, for a minute after it; else long ago. */
     Instant told(UUID threadId) {
-        return told.getOrDefault(threadId, Instant.EPOCH);
+        return recent.stream()
+                .filter(one -> one.change().threadId().equals(threadId))
+                .map(Told::at)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
     }
 
     /** The practices whose pages are open. */

@@ -26,6 +26,11 @@ public record Page(
     /** The hidden field that every posted form needs. */
     public record Csrf(String name, String token) {}
 
+    /** When this page is made, in milliseconds, so that its event stream can tell what came after. */
+    public long madeAt() {
+        return times.clock().millis();
+    }
+
     /** The practice's name, or the product's where there is none. */
     public String practiceName() {
         return practice == null ? "Postern" : practice.name();

@@ -73,7 +73,7 @@ class Screenshots {
                         "The red spots are nearly gone since I stopped the tablets. Do I need"
                                 + " another medicine for my blood pressure?");
         assertThat(ana.page.locator("[data-draft-status]"))
-                .hasText(Pattern.compile("Draft saved \\d\\d:\\d\\d"));
+                .hasText(Pattern.compile("Draft saved (today )?\\d\\d:\\d\\d"));
         return ana;
     }
 
