@@ -1,15 +1,16 @@
 package org.postern.compose;
 
-import java.util.Arrays;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postern.database.CurrentPractice;
+import org.postern.vault.DamagedText;
 import org.postern.vault.Place;
 import org.postern.vault.Vault;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -74,26 +75,35 @@ public class Drafts {
                             subject_ct = excluded.subject_ct, body_ct = excluded.body_ct,
                             updated_at = excluded.updated_at
                         """)
-                .params(Arrays.asList(
-                        CurrentPractice.id(),
-                        id,
-                        composer.ownerId(),
-                        composer.patientId(),
-                        composer.threadId(),
-                        recipientId,
-                        vault.encryptNullable(post.subject(), new Place("draft", id, "subject")),
-                        vault.encrypt(post.text(), new Place("draft", id, "body")),
-                        Timestamp.from(clock.instant())))
+                .params(
+                        Arrays.asList(
+                                CurrentPractice.id(),
+                                id,
+                                composer.ownerId(),
+                                composer.patientId(),
+                                composer.threadId(),
+                                recipientId,
+                                vault.encryptNullable(
+                                        post.subject(), new Place("draft", id, "subject")),
+                                vault.encrypt(post.text(), new Place("draft", id, "body")),
+                                Timestamp.from(clock.instant())))
                 .update();
     }
 
-    /** The owner's draft in a thread, or in a new conversation with the patient. */
+    /**
+     * The owner's draft in a thread, or in a new conversation with the patient; nothing when what
+     * is stored was damaged.
+     */
     @Transactional(readOnly = true)
     public Optional<Draft> find(UUID ownerId, UUID patientId, @Nullable UUID threadId) {
-        return jdbc.sql("select * from draft where practice_id = ? and id = ?")
-                .params(CurrentPractice.id(), id(ownerId, patientId, threadId))
-                .query(this::read)
-                .optional();
+        try {
+            return jdbc.sql("select * from draft where practice_id = ? and id = ?")
+                    .params(CurrentPractice.id(), id(ownerId, patientId, threadId))
+                    .query(this::read)
+                    .optional();
+        } catch (DamagedText e) {
+            return Optional.empty();
+        }
     }
 
     /** Ends a draft, in the transaction of the send. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.postern.database.CurrentPractice;
 import org.postern.user.UserIdentity;
+import org.postern.vault.DamagedText;
 import org.postern.vault.Place;
 import org.postern.vault.Vault;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,9 +50,17 @@ public class SavedSearches {
         return id;
     }
 
-    /** What this user typed; nothing if it is another's or too old. */
+    /** What this user typed; nothing if it is another's, too old or damaged. */
     @Transactional(readOnly = true)
     public Optional<String> find(UserIdentity user, UUID id) {
+        try {
+            return words(user, id);
+        } catch (DamagedText e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<String> words(UserIdentity user, UUID id) {
         return jdbc.sql(
                         """
                         select words_ct from saved_search

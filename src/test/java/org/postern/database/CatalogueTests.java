@@ -1,0 +1,225 @@
+package org.postern.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.postern.testing.Clinic;
+import org.postern.testing.PosternTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The database's catalogue, looked at as the application's role. */
+class CatalogueTests extends PosternTest {
+
+    @Autowired private JdbcClient application;
+    @Autowired private TransactionTemplate transaction;
+
+    private Clinic elm;
+    private Clinic oak;
+
+    @BeforeEach
+    void open() {
+        elm = world.clinic();
+        oak = world.clinic();
+        fill(elm);
+        fill(oak);
+    }
+
+    private static void fill(Clinic clinic) {
+        var ana = clinic.as(clinic.ana());
+        var chen = clinic.as(clinic.chen());
+        var thread = clinic.writes(ana, clinic.chen(), "Rash", "Is this normal?");
+        var address = "/inbox/threads/" + thread;
+        var draft = new HashMap<>(chen.get(address).form("form[data-composer]"));
+        draft.put("text", "Half a sen");
+        chen.postInBackground(address + "/draft", draft);
+        chen.submit(chen.get("/inbox"), "form[role=search]", Map.of("words", "rash"));
+        var practice = clinic.practice().id();
+        clinic.world()
+                .database()
+                .sql("insert into user_view values (?, ?, ?)")
+                .params(practice, clinic.chen().id(), clinic.okafor().id())
+                .update();
+        clinic.world()
+                .database()
+                .sql(
+                        """
+                        insert into mail (practice_id, id, kind, state, next_attempt_at, created_at)
+                        values (?, ?, 'PRACTICE_MESSAGE', 'DROPPED', now(), now())
+                        """)
+                .params(practice, UUID.randomUUID())
+                .update();
+    }
+
+    private List<String> practiceTables() {
+        return world.database()
+                .sql(
+                        """
+                        select c.relname from pg_class c
+                        join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'public'
+                        join pg_attribute a on a.attrelid = c.oid and a.attname = 'practice_id'
+                        where c.relkind in ('r', 'p') and c.relname <> 'message_search'
+                        order by 1
+                        """)
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    @DisplayName("8.4.1: every table with a practice's rows has its policy enabled and forced")
+    void everyTableHasItsPolicyForced() {
+        var open =
+                world.database()
+                        .sql(
+                                """
+                                select relname from pg_class
+                                where relname in (:tables) and relkind in ('r', 'p')
+                                    and not (relrowsecurity and relforcerowsecurity)
+                                """)
+                        .param("tables", practiceTables())
+                        .query(String.class)
+                        .list();
+
+        assertThat(practiceTables()).contains("message", "thread", "patient", "audit_event");
+        assertThat(open).isEmpty();
+    }
+
+    @Test
+    @DisplayName("8.4.1: every table is known to be inside or outside the policies")
+    void everyTableIsKnown() {
+        var outside =
+                world.database()
+                        .sql(
+                                """
+                                select tablename from pg_tables
+                                where schemaname = 'public' and not rowsecurity order by 1
+                                """)
+                        .query(String.class)
+                        .list();
+
+        assertThat(outside)
+                .containsExactlyInAnyOrder(
+                        "flyway_schema_history",
+                        "message_search",
+                        "practice",
+                        "scheduled_tasks",
+                        "spring_session",
+                        "spring_session_attributes",
+                        "throttle");
+    }
+
+    @Test
+    @DisplayName(
+            "8.4.1: the application sees nothing without a practice, and one practice's rows with it")
+    void theApplicationSeesOnePracticesRows() {
+        for (var table : practiceTables()) {
+            var all = "select distinct practice_id from " + table;
+            assertThat(world.database().sql(all).query(UUID.class).list())
+                    .as(table)
+                    .contains(elm.practice().id(), oak.practice().id());
+
+            assertThat(ids(all)).as(table).isEmpty();
+            assertThat(world.in(elm.practice(), () -> ids(all)))
+                    .as(table)
+                    .containsExactly(elm.practice().id());
+        }
+    }
+
+    private List<UUID> ids(String sql) {
+        return transaction.execute(status -> application.sql(sql).query(UUID.class).list());
+    }
+
+    @Test
+    @DisplayName("8.4.1: the application cannot write a row for another practice")
+    void theApplicationCannotWriteForAnotherPractice() {
+        assertThatThrownBy(
+                        () ->
+                                world.in(
+                                        elm.practice(),
+                                        () ->
+                                                runs(
+                                                        "update user_account set practice_id = '%s'"
+                                                                .formatted(oak.practice().id()))))
+                .isInstanceOf(DataAccessException.class);
+    }
+
+    @ParameterizedTest
+    @DisplayName(
+            "13.2.2: the application can neither change what was said nor make or drop anything")
+    @ValueSource(
+            strings = {
+                "update message set author_name = 'x'",
+                "delete from message",
+                "update audit_event set reason = 'x'",
+                "delete from audit_event",
+                "truncate message",
+                "truncate audit_event",
+                "update flyway_schema_history set success = false",
+                "create table extra (id int)",
+                "create temporary table extra (id int)",
+                "create schema extra",
+                "create function extra() returns int language sql as 'select 1'",
+                "alter table message disable row level security",
+                "alter table message no force row level security",
+                "drop policy own_practice on message",
+                "drop table draft",
+                "set role postern_owner",
+                "set role postern_maintenance",
+                "set session authorization postern_owner",
+                "alter role postern_application bypassrls",
+                "copy message to program 'true'",
+                "select pg_read_file('PG_VERSION')",
+                "select pg_switch_wal()"
+            })
+    void theApplicationMayNot(String sql) {
+        assertThatThrownBy(() -> world.in(elm.practice(), () -> runs(sql)))
+                .isInstanceOf(DataAccessException.class)
+                .rootCause()
+                .message()
+                .containsAnyOf("permission denied", "must be owner", "must be able to");
+    }
+
+    private boolean runs(String sql) {
+        transaction.executeWithoutResult(status -> application.sql(sql).query().listOfRows());
+        return true;
+    }
+
+    @Test
+    @DisplayName("13.2.2: the application owns nothing")
+    void theApplicationOwnsNothing() {
+        assertThat(
+                        world.database()
+                                .sql(
+                                        """
+                                        select count(*) from pg_shdepend d join pg_roles r
+                                            on r.oid = d.refobjid and d.deptype = 'o'
+                                        where r.rolname = 'postern_application'
+                                        """)
+                                .query(Integer.class)
+                                .single())
+                .isZero();
+        assertThat(
+                        world.database()
+                                .sql(
+                                        """
+                                        select count(*) from pg_roles
+                                        where rolname like 'postern\\_%' and (rolsuper or
+                                            rolbypassrls or rolcreaterole or rolcreatedb
+                                            or rolreplication)
+                                        """)
+                                .query(Integer.class)
+                                .single())
+                .isZero();
+    }
+}
