@@ -35,7 +35,8 @@ class PortalSignIn {
         this.lastPractice = lastPractice;
     }
 
-    @GetMapping
+    // The second address is that of a refused form, which somebody may load again.
+    @GetMapping({"", "/sign-in"})
     String form(
             Practice practice,
             @RequestParam(defaultValue = HOME) String to,

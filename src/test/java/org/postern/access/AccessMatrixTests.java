@@ -39,7 +39,12 @@ class AccessMatrixTests extends PosternTest {
     }
 
     private static final Set<String> SIGN_IN_PAGES =
-            Set.of("GET /", "GET /p/{practice}", "GET /p/{practice}/clinic");
+            Set.of(
+                    "GET /",
+                    "GET /p/{practice}",
+                    "GET /p/{practice}/sign-in",
+                    "GET /p/{practice}/clinic",
+                    "GET /p/{practice}/clinic/sign-in");
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
