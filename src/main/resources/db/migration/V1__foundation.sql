@@ -183,6 +183,8 @@ create table draft (
     foreign key (practice_id, thread_id) references thread
 );
 
+create index draft_owner on draft (practice_id, owner_id);
+
 -- Words somebody searches for, so that they never stand in an address or a log.
 create table saved_search (
     practice_id uuid not null,

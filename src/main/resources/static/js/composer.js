@@ -57,15 +57,21 @@ async function save(form, leaving = false) {
     const answer = await fetch(form.dataset.draftUrl, {
       method: 'POST', credentials: 'same-origin', redirect: 'manual', signal,
       keepalive: leaving && body.length < KEEPALIVE_LIMIT,
-      headers: { 'Content-Type': 'application/x-www-form-urlencoded', 'Postern-Background': 'true' },
+      // Typing keeps the session, leaving the page does not.
+      headers: {
+        'Content-Type': 'application/x-www-form-urlencoded',
+        [leaving ? 'Postern-Background' : 'Postern-Typing']: 'true',
+      },
       body,
     });
     if (answer.ok) {
       state.saved = body;
-      const time = new Date().toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+      const time = new Date().toLocaleTimeString('en-GB', {
+        hour: '2-digit', minute: '2-digit', timeZone: document.body.dataset.zone,
+      });
       tell(form, `Draft saved ${time}`, false);
     } else if (answer.status === 401 || answer.type === 'opaqueredirect') {
-      tell(form, 'You were signed out. Send or save now and sign in again: your text is kept.', true);
+      tell(form, 'You were signed out. Press Send: your text is kept, you sign in again, and nothing is sent before.', true);
     } else {
       tell(form, 'Draft not saved. Your text is still here.', true);
     }

@@ -59,8 +59,8 @@ class DemoPractice {
         settings.save(
                 new ReminderEmail("frontdesk@lakeside.example", "messages@lakeside.example"));
         var chen = user(practiceId, signIns, DemoSignIns.PROVIDER, "Dr. Mei Chen", "Family medicine", false);
-        user(practiceId, signIns, DemoSignIns.FRONT_DESK, "Dana Reyes", "Front desk", true);
-        user(practiceId, signIns, "okafor@lakeside.example", "Nurse Ada Okafor", "Nurse", false);
+        user(practiceId, signIns, DemoSignIns.FRONT_DESK, "Dana Wells", "Front desk", true);
+        user(practiceId, signIns, "okafor@lakeside.example", "Ada Okafor", "Nurse", false);
         tell(practiceId, chen, signIns);
         patients.add("Maria", "Lopez", LocalDate.of(1958, 8, 30), "099-0412", "maria.lopez@example.org");
     }

@@ -38,7 +38,7 @@ public class ThreadLists {
      * @param cursor where the page begins; none for the first
      */
     public ThreadPage mine(UserIdentity user, String words, Optional<Cursor> cursor) {
-        var query = new ThreadQuery().assignedTo(user.id()).after(cursor);
+        var query = new ThreadQuery(user.id()).assignedTo(user.id()).after(cursor);
         if (words.isBlank()) {
             audit.record(AuditEvent.allowed(AuditAction.VIEW_THREADS));
             return page(rows.find(query, PAGE_SIZE + 1, false));
@@ -50,7 +50,7 @@ public class ThreadLists {
     /** The patient's threads that this user may view. */
     public ThreadPage ofPatient(UserIdentity user, UUID patientId, Optional<Cursor> cursor) {
         audit.record(AuditEvent.allowed(AuditAction.VIEW_THREADS).patient(patientId));
-        var query = new ThreadQuery().ofPatient(patientId).visibleTo(user).after(cursor);
+        var query = new ThreadQuery(user.id()).ofPatient(patientId).visibleTo(user).after(cursor);
         return page(rows.find(query, PAGE_SIZE + 1, false));
     }
 
@@ -58,7 +58,7 @@ public class ThreadLists {
     public ThreadPage own(PatientIdentity patient, Optional<Cursor> cursor) {
         audit.record(
                 AuditEvent.allowed(AuditAction.VIEW_THREADS).patient(patient.patientId()));
-        var query = new ThreadQuery().ofPatient(patient.patientId()).after(cursor);
+        var query = new ThreadQuery(patient.accountId()).ofPatient(patient.patientId()).after(cursor);
         return page(rows.find(query, PAGE_SIZE + 1, true));
     }
 

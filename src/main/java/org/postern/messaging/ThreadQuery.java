@@ -18,8 +18,14 @@ class ThreadQuery {
     private final Map<String, Object> values = new HashMap<>();
     private String with = "";
 
-    ThreadQuery() {
+    /**
+     * Begins with all threads.
+     *
+     * @param readerId the user or portal account that looks at the list
+     */
+    ThreadQuery(UUID readerId) {
         values.put("practice", CurrentPractice.id());
+        values.put("reader", readerId);
     }
 
     ThreadQuery assignedTo(UUID userId) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param previewDirection of that message
  * @param previewAuthorId who wrote it
  * @param unread whether the person who looks at the list has something to read
+ * @param draft whether the person who looks at the list has begun an answer
  */
 public record ThreadRow(
         UUID id,
@@ -25,4 +26,5 @@ public record ThreadRow(
         UUID previewAuthorId,
         String previewAuthorName,
         Instant lastMessageAt,
-        boolean unread) {}
+        boolean unread,
+        boolean draft) {}

@@ -19,6 +19,8 @@ class ThreadRows {
     private static final String SELECT =
             """
             select t.*, p.given_name, p.family_name, u.name as assignee_name,
+                exists (select from draft d where d.practice_id = t.practice_id
+                    and d.owner_id = :reader and d.thread_id = t.id) as draft,
                 m.id as message_id, m.body_ct, m.direction, m.author_id, m.author_name
             from thread t
             join patient p on p.practice_id = t.practice_id and p.id = t.patient_id
@@ -71,7 +73,8 @@ class ThreadRows {
                 row.getObject("author_id", UUID.class),
                 row.getString("author_name"),
                 thread.lastMessageAt(),
-                forPatient ? thread.patientUnread() : thread.unread());
+                forPatient ? thread.patientUnread() : thread.unread(),
+                row.getBoolean("draft"));
     }
 
     private static String preview(@Nullable String text) {

@@ -185,9 +185,18 @@ class Letters {
                 Set your password here within 7 days:
                 %s%s/invitation/%s
 
-                The link works once. If you did not expect this mail, you can ignore it.
+                You will be asked for your date of birth. The link works once. Later you sign in
+                at %s%s
+
+                If you did not expect this mail, you can ignore it.
                 """
-                        .formatted(practice.name(), url, practice.portalPath(), secret);
+                        .formatted(
+                                practice.name(),
+                                url,
+                                practice.portalPath(),
+                                secret,
+                                url,
+                                practice.portalPath());
         return letter(mail, address, practice, "Your invitation to " + practice.name(), text);
     }
 

@@ -55,6 +55,7 @@ class PortalMessages {
     String list(
             PatientIdentity patient, @RequestParam(required = false) String before, Model model) {
         model.addAttribute("threads", lists.own(patient, Cursor.parse(before)));
+        model.addAttribute("draft", composers.draft(desk(patient)).orElse(null));
         return "portal/messages";
     }
 

@@ -89,7 +89,7 @@ class KeptText {
 
     private ResponseEntity<Void> answer(
             HttpServletRequest request, UUID practiceId, Optional<Composer> composer) {
-        if (Sessions.isBackground(request)) {
+        if (Sessions.isFetch(request)) {
             return ResponseEntity.status(HttpStatus.UNAUTHORIZED).build();
         }
         var practice = practices.get(practiceId);

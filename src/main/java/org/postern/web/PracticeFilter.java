@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -25,7 +26,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 class PracticeFilter extends OncePerRequestFilter {
 
-    private static final Pattern ADDRESS = Pattern.compile("/p/([a-z0-9-]{1,40})(/.*)?");
+    private static final Pattern ADDRESS = Pattern.compile("/p/([A-Za-z0-9-]{1,40})(/.*)?");
 
     private final Practices practices;
 
@@ -73,7 +74,7 @@ class PracticeFilter extends OncePerRequestFilter {
         var match = ADDRESS.matcher(request.getRequestURI());
         var practice =
                 match.matches()
-                        ? practices.findBySlug(match.group(1))
+                        ? practices.findBySlug(match.group(1).toLowerCase(Locale.ROOT))
                         : Optional.<Practice>empty();
         practice.ifPresent(found -> request.setAttribute(Practice.class.getName(), found));
         return practice;

@@ -41,7 +41,7 @@ class RefusedRequests implements AuthenticationEntryPoint, AccessDeniedHandler {
             throws IOException, ServletException {
         if (holdsComposer(request)) {
             request.getRequestDispatcher(KEEP_TEXT).forward(request, response);
-        } else if (Sessions.isBackground(request)) {
+        } else if (Sessions.isFetch(request)) {
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
         } else {
             response.sendRedirect(signInAddress(request));

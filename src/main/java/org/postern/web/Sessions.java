@@ -20,6 +20,9 @@ public class Sessions {
     /** The header with which a page's own background fetches say so. */
     public static final String BACKGROUND = "Postern-Background";
 
+    // With which a page saves what somebody types: a person's act, but answered by a status alone.
+    private static final String TYPING = "Postern-Typing";
+
     static final String SIGNED_IN = "signed-in";
     static final String LAST_ACTIVE = "last-active";
     // Written at most this often, so that reading a page does not write the session each time.
@@ -86,6 +89,11 @@ public class Sessions {
 
     static Instant lastActive(@Nullable String stored) {
         return stored == null ? Instant.EPOCH : Instant.parse(stored);
+    }
+
+    /** Whether a script waits for the answer, and no person sees it. */
+    public static boolean isFetch(HttpServletRequest request) {
+        return isBackground(request) || request.getHeader(TYPING) != null;
     }
 
     /** Whether a page fetches by itself, without a person's act. */

@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.postern.compose.Composers;
+import org.postern.compose.Draft;
 import org.postern.compose.Drafts;
 import org.postern.compose.Post;
 import org.postern.messaging.SendOutcome;
@@ -34,6 +35,11 @@ public class ComposerPages {
                 null,
                 null,
                 draft.map(found -> found.updatedAt()).orElse(null));
+    }
+
+    /** What the writer has typed there and not sent. */
+    public Optional<Draft> draft(Desk desk) {
+        return drafts.find(desk.ownerId(), desk.patientId(), desk.threadId());
     }
 
     /** The post of a form; nothing when its composer is not this writer's, or is too old. */

@@ -18,7 +18,7 @@ public final class SavedDraft {
      */
     public static ResponseEntity<Void> answer(
             HttpServletRequest request, boolean saved, String page) {
-        if (!Sessions.isBackground(request)) {
+        if (!Sessions.isFetch(request)) {
             return ResponseEntity.status(HttpStatus.SEE_OTHER).location(URI.create(page)).build();
         }
         return ResponseEntity.status(saved ? HttpStatus.NO_CONTENT : HttpStatus.CONFLICT).build();

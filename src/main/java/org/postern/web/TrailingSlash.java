@@ -1,0 +1,24 @@
+package org.postern.web;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.filter.UrlHandlerFilter;
+
+/** Leads addresses that end in a slash, as people type them, to those without. */
+@Configuration
+class TrailingSlash {
+
+    @Bean
+    FilterRegistrationBean<UrlHandlerFilter> trailingSlashFilter() {
+        var filter =
+                UrlHandlerFilter.trailingSlashHandler("/p/**", "/portal/**", "/inbox/**")
+                        .redirect(HttpStatus.PERMANENT_REDIRECT)
+                        .build();
+        var registration = new FilterRegistrationBean<>(filter);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+}
