@@ -22,7 +22,10 @@ class EventStreams {
     }
 
     @GetMapping(path = "/inbox/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    SseEmitter ofUser(UserIdentity user, @RequestParam(defaultValue = "0") long made, HttpServletRequest request) {
+    SseEmitter ofUser(
+            UserIdentity user,
+            @RequestParam(defaultValue = "0") long made,
+            HttpServletRequest request) {
         var viewsOthers =
                 user.account().viewOthers() != ViewOthers.NOBODY
                         || user.account().seesPracticeQueue();
@@ -38,7 +41,9 @@ class EventStreams {
 
     @GetMapping(path = "/portal/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter ofPatient(
-            PatientIdentity patient, @RequestParam(defaultValue = "0") long made, HttpServletRequest request) {
+            PatientIdentity patient,
+            @RequestParam(defaultValue = "0") long made,
+            HttpServletRequest request) {
         return streams.open(
                 new Watcher(
                         request.getSession().getId(),

@@ -39,10 +39,15 @@ class Watch {
 
     private void note(ConsoleMessage message) {
         var bad = message.type().equals("error") || message.type().equals("warning");
-        // Failed requests are noted by their responses.
-        if (bad && !message.text().startsWith("Failed to load resource: the server responded")) {
+        if (bad && !tellsOfAResponse(message.text())) {
             faults.add("console: " + message.text());
         }
+    }
+
+    // Refused requests are noted by their responses; the browser and htmx repeat them.
+    private static boolean tellsOfAResponse(String text) {
+        return text.startsWith("Failed to load resource: the server responded")
+                || text.startsWith("Response Status Error Code");
     }
 
     private void note(Request request) {
