@@ -15,7 +15,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -145,8 +145,10 @@ class SecurityConfiguration implements WebMvcConfigurer {
                                                                         Duration.ofDays(365)
                                                                                 .toSeconds())
                                                                 .includeSubDomains(true)))
-                // Also for errors and forwards, whose pages name the practice, too.
-                .addFilterBefore(new PracticeFilter(practices), AuthorizationFilter.class)
+                // Before all that can refuse, so that a refusal's event knows practice and actor.
+                // Also
+                // for errors and forwards, whose pages name the practice, too.
+                .addFilterAfter(new PracticeFilter(practices), SecurityContextHolderFilter.class)
                 .build();
     }
 
