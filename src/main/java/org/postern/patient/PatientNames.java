@@ -21,7 +21,8 @@ class PatientNames {
     private static final List<DateTimeFormatter> DATES =
             List.of(
                     DateTimeFormatter.ISO_LOCAL_DATE,
-                    DateTimeFormatter.ofPattern("M/d/uuuu").withResolverStyle(ResolverStyle.STRICT));
+                    DateTimeFormatter.ofPattern("M/d/uuuu")
+                            .withResolverStyle(ResolverStyle.STRICT));
 
     private final JdbcClient jdbc;
 
@@ -41,7 +42,9 @@ class PatientNames {
         }
     }
 
-    List<Patient> find(String words, int most) {
+    List<Patient> find(String typed, int most) {
+        // PostgreSQL takes no NUL, and no stored name or number holds one.
+        var words = typed.replace('\0', ' ');
         var date = date(words.strip());
         var parts = Words.typedNames(words);
         var sql = new StringBuilder("select * from patient p where practice_id = ? and (");
