@@ -121,6 +121,8 @@ create table invitation (
     foreign key (practice_id, patient_id) references patient,
     foreign key (practice_id, invited_by) references user_account
 );
+create unique index invitation_open on invitation (practice_id, patient_id)
+    where used_at is null and withdrawn_at is null;
 create index invitation_patient on invitation (practice_id, patient_id, created_at desc);
 
 -- Threads and messages. Texts are encrypted (columns ending in _ct).
@@ -343,4 +345,6 @@ grant select, insert, update, delete on all tables in schema public
 -- What was said, and who saw it, is never changed by the application.
 revoke update, delete on message, audit_event from postern_application;
 revoke update, delete on audit_event from postern_maintenance;
+-- Without its keys a practice's texts are lost.
+revoke update, delete on data_key, practice from postern_application;
 revoke insert, update, delete on flyway_schema_history from postern_application;

@@ -3,6 +3,7 @@ package org.postern.demo;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Set;
 import org.springframework.context.annotation.Profile;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -21,6 +22,9 @@ class DemoMailPages {
 
     private static final int MOST = 200;
 
+    // Any other name leads here by a trick of the name's owner (DNS rebinding).
+    private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "[::1]");
+
     private final DemoMailbox mailbox;
 
     DemoMailPages(DemoMailbox mailbox) {
@@ -33,7 +37,7 @@ class DemoMailPages {
             @RequestParam(defaultValue = "" + MOST) int most,
             Model model) {
         refuseOthers(request);
-        model.addAttribute("mails", mailbox.newest(Math.max(1, most)));
+        model.addAttribute("mails", mailbox.newest(Math.min(Math.max(1, most), 100_000)));
         return "dev/mail";
     }
 
@@ -51,7 +55,9 @@ class DemoMailPages {
     private static void refuseOthers(HttpServletRequest request) {
         var forwarded =
                 request.getHeader("X-Forwarded-For") != null
-                        || request.getHeader("Forwarded") != null;
+                        || request.getHeader("Forwarded") != null
+                        || request.getHeader("X-Real-IP") != null
+                        || !HERE.contains(request.getServerName());
         try {
             if (forwarded || !InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress()) {
                 throw new ResponseStatusException(HttpStatus.NOT_FOUND);

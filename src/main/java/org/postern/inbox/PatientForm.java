@@ -61,9 +61,16 @@ public record PatientForm(
             problems.put(field, missing);
         } else if (value.codePointCount(0, value.length()) > LONGEST_NAME) {
             problems.put(field, "Use at most 100 characters.");
-        } else if (value.codePoints().anyMatch(Character::isISOControl)) {
+        } else if (value.codePoints().anyMatch(PatientForm::isControl)) {
             problems.put(field, "Remove the line breaks and other control characters.");
         }
+    }
+
+    // Also the signs that turn the direction of all that follows (Unicode's bidi controls).
+    private static boolean isControl(int codePoint) {
+        return Character.isISOControl(codePoint)
+                || (codePoint >= 0x202A && codePoint <= 0x202E)
+                || (codePoint >= 0x2066 && codePoint <= 0x2069);
     }
 
     private Optional<LocalDate> dateOfBirth() {

@@ -24,6 +24,7 @@ class Streams {
 
     // None of its own: a stream ends with its session, its page or this node.
     private static final long NO_TIMEOUT = 0;
+    private static final int MOST_OF_SESSION = 8;
 
     private final Map<SseEmitter, Watcher> open = new ConcurrentHashMap<>();
     // Longer than a page takes to load on a slow line.
@@ -52,6 +53,7 @@ class Streams {
         stream.onCompletion(() -> open.remove(stream));
         stream.onError(fault -> open.remove(stream));
         stream.onTimeout(() -> open.remove(stream));
+        endSurplus(watcher.sessionId());
         open.put(stream, watcher);
         // Lets the page know at once that it listens.
         send(stream, SseEmitter.event().comment("open"));
@@ -61,6 +63,16 @@ class Streams {
             send(stream, changed());
         }
         return stream;
+    }
+
+    // A browser needs one; a few more for those that cannot share it between tabs.
+    private void endSurplus(String sessionId) {
+        var own =
+                open.entrySet().stream()
+                        .filter(one -> one.getValue().sessionId().equals(sessionId))
+                        .map(Map.Entry::getKey)
+                        .toList();
+        own.stream().limit(Math.max(0, own.size() + 1 - MOST_OF_SESSION)).forEach(this::end);
     }
 
     void tell(Change change) {

@@ -53,6 +53,7 @@ public class Invitations {
      * @throws InvitationRefused if the patient cannot be invited now
      */
     public void invite(UUID patientId, UUID invitingUserId) {
+        lock(patientId);
         var email = addressToInvite(patients.get(patientId));
         endOpen(patientId);
         var id = UuidCreator.getTimeOrderedEpoch();
@@ -77,6 +78,14 @@ public class Invitations {
         audit.record(
                 AuditEvent.allowed(AuditAction.INVITE).patient(patientId).on("invitation", id));
         events.publishEvent(new PatientInvited(id, secret));
+    }
+
+    // Two invitations at the same moment would both stay open.
+    private void lock(UUID patientId) {
+        jdbc.sql("select id from patient where practice_id = ? and id = ? for update")
+                .params(CurrentPractice.id(), patientId)
+                .query(UUID.class)
+                .optional();
     }
 
     private String addressToInvite(Patient patient) {

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.postern.audit.AuditAction;
 import org.postern.audit.AuditEvent;
 import org.postern.audit.AuditTrail;
@@ -98,8 +99,25 @@ public class Patients {
         } catch (DuplicateKeyException e) {
             throw new RecordNumberTaken();
         }
+        endInvitationTo(id, details.email());
         names.write(id, details);
         audit.record(AuditEvent.allowed(AuditAction.CHANGE_PATIENT).patient(id));
+    }
+
+    // A link in a mailbox that was not the patient's must not work any more.
+    private void endInvitationTo(UUID id, @Nullable String newEmail) {
+        jdbc.sql(
+                        """
+                        update invitation set withdrawn_at = :now
+                        where practice_id = :practice and patient_id = :patient
+                            and used_at is null and withdrawn_at is null
+                            and email is distinct from :email
+                        """)
+                .param("now", Timestamp.from(clock.instant()))
+                .param("practice", CurrentPractice.id())
+                .param("patient", id)
+                .param("email", newEmail)
+                .update();
     }
 
     /**

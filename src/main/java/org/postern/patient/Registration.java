@@ -126,6 +126,9 @@ public class Registration {
                         select i.id, i.patient_id, i.email from invitation i
                         join patient p on p.practice_id = i.practice_id and p.id = i.patient_id
                             and p.deceased_at is null
+                            and not exists (select from portal_link l
+                                where l.practice_id = p.practice_id and l.patient_id = p.id
+                                    and l.ended_at is null)
                         where i.practice_id = ? and i.token_hash = ? and i.used_at is null
                             and i.withdrawn_at is null and i.expires_at > ? and i.failures < ?
                         """

@@ -7,8 +7,6 @@ import org.postern.audit.Actor;
 import org.postern.patient.Registration;
 import org.postern.patient.RegistrationResult;
 import org.postern.practice.Practice;
-import org.postern.signin.AttemptLimit;
-import org.postern.signin.Throttle;
 import org.postern.vault.Secret;
 import org.postern.web.LastPractice;
 import org.postern.web.Sessions;
@@ -20,24 +18,24 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** The page behind an invitation link. Opening it uses nothing up; the posted form does. */
+/**
+ * The page behind an invitation link. Opening it uses nothing up; the posted form does. Tries are not
+ * throttled: a link has 256 bits, and ends after five wrong dates of birth.
+ */
 @Controller
 @RequestMapping("/p/{practice}/invitation/{token}")
 class Invitation {
 
     private final Registration registration;
     private final Sessions sessions;
-    private final Throttle throttle;
     private final LastPractice lastPractice;
 
     Invitation(
             Registration registration,
             Sessions sessions,
-            Throttle throttle,
             LastPractice lastPractice) {
         this.registration = registration;
         this.sessions = sessions;
-        this.throttle = throttle;
         this.lastPractice = lastPractice;
     }
 
@@ -49,7 +47,6 @@ class Invitation {
             HttpServletResponse response,
             Model model) {
         lastPractice.remember(practice, response);
-        throttle.check(AttemptLimit.SIGN_IN_FROM_ADDRESS, request.getRemoteAddr());
         if (!registration.isOpen(new Secret(token))) {
             return ended(request, response);
         }
@@ -64,7 +61,6 @@ class Invitation {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        throttle.check(AttemptLimit.SIGN_IN_FROM_ADDRESS, request.getRemoteAddr());
         var problems = form.problems();
         var birth = form.dateOfBirth();
         if (birth.isEmpty() || !problems.isEmpty()) {
@@ -76,8 +72,7 @@ class Invitation {
             return "redirect:/portal/messages";
         }
         if (result instanceof RegistrationResult.WrongDateOfBirth) {
-            throttle.count(AttemptLimit.SIGN_IN_FROM_ADDRESS, request.getRemoteAddr());
-            return refused(
+                return refused(
                     response,
                     model,
                     form,
@@ -113,7 +108,6 @@ class Invitation {
 
     // Unknown, used, withdrawn and expired links look alike.
     private String ended(HttpServletRequest request, HttpServletResponse response) {
-        throttle.count(AttemptLimit.SIGN_IN_FROM_ADDRESS, request.getRemoteAddr());
         response.setStatus(HttpStatus.GONE.value());
         return "portal/invitation-ended";
     }

@@ -4,10 +4,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.postern.audit.Actor;
 import org.postern.patient.PasswordChange;
 import org.postern.patient.PatientIdentity;
 import org.postern.signin.Credentials;
 import org.postern.signin.Passwords;
+import org.postern.web.Sessions;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -22,9 +24,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 class PortalAccount {
 
     private final PasswordChange passwordChange;
+    private final Sessions sessions;
 
-    PortalAccount(PasswordChange passwordChange) {
+    PortalAccount(PasswordChange passwordChange, Sessions sessions) {
         this.passwordChange = passwordChange;
+        this.sessions = sessions;
     }
 
     // Also at the address of a refused change, which its page reloads and refreshes.
@@ -53,6 +57,9 @@ class PortalAccount {
             }
         }
         if (problems.isEmpty()) {
+            // A session that somebody else has must not outlive the password.
+            sessions.beginAlone(
+                    request, Actor.Kind.ACCOUNT, patient.practiceId(), patient.accountId());
             return "redirect:/portal/account?changed";
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());

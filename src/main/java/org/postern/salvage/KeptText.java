@@ -11,6 +11,8 @@ import org.postern.compose.Drafts;
 import org.postern.compose.Post;
 import org.postern.database.CurrentPractice;
 import org.postern.practice.Practices;
+import org.postern.signin.AttemptLimit;
+import org.postern.signin.Throttle;
 import org.postern.web.Access;
 import org.postern.web.Sessions;
 import org.springframework.http.HttpStatus;
@@ -30,10 +32,12 @@ class KeptText {
 
     private final Composers composers;
     private final Drafts drafts;
+    private final Throttle throttle;
     private final Practices practices;
     private final Access access;
 
-    KeptText(Composers composers, Drafts drafts, Practices practices, Access access) {
+    KeptText(Composers composers, Drafts drafts, Practices practices, Access access, Throttle throttle) {
+        this.throttle = throttle;
         this.composers = composers;
         this.drafts = drafts;
         this.practices = practices;
@@ -75,6 +79,7 @@ class KeptText {
 
     private void save(
             Composer composer, @Nullable UUID recipientId, @Nullable String subject, String text) {
+        throttle.countAndCheck(AttemptLimit.PATIENT_POSTS, composer.ownerId().toString());
         Actor.current()
                 .as(writer(composer), composer.ownerId())
                 .call(

@@ -7,8 +7,11 @@ package org.postern.signin;
  */
 public record Credentials(String email, String password, String address) {
 
-    /** PostgreSQL takes no NUL; with this sign in its place the address is nobody's. */
+    /**
+     * Everybody's address is ASCII: any other is nobody's, whatever the database takes its capital
+     * letters for. So is one with a NUL, which PostgreSQL does not take.
+     */
     public Credentials {
-        email = email.replace('\0', '\uFFFD');
+        email = email.replaceAll("[^\\x01-\\x7f]", "?");
     }
 }

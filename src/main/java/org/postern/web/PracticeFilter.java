@@ -55,7 +55,12 @@ class PracticeFilter extends OncePerRequestFilter {
                         .map(Practice::id)
                         .or(() -> Optional.ofNullable(person).map(SignedInAuthentication::practiceId));
         try {
-            actor(request, person)
+            // At another practice's door nobody is known.
+            var known =
+                    person != null && practiceId.equals(Optional.of(person.practiceId()))
+                            ? person
+                            : null;
+            actor(request, known)
                     .call(
                             () -> {
                                 practiceId.ifPresentOrElse(

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postern.audit.Actor;
+import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.session.Session;
 import org.springframework.stereotype.Component;
 
 /** Begins, reads and ends the sessions of signed-in people. */
@@ -28,9 +30,11 @@ public class Sessions {
     // Written at most this often, so that reading a page does not write the session each time.
     private static final Duration STEP = Duration.ofSeconds(30);
 
+    private final FindByIndexNameSessionRepository<? extends Session> store;
     private final Clock clock;
 
-    Sessions(Clock clock) {
+    Sessions(FindByIndexNameSessionRepository<? extends Session> store, Clock clock) {
+        this.store = store;
         this.clock = clock;
     }
 
@@ -43,6 +47,17 @@ public class Sessions {
         session.setAttribute(SIGNED_IN, signedIn.toString());
         session.setAttribute(LAST_ACTIVE, clock.instant().toString());
         session.setAttribute(PRINCIPAL_NAME_INDEX_NAME, signedIn.principalName());
+    }
+
+    /** Begins a new session for the person, and ends all others that the same person has. */
+    public void beginAlone(
+            HttpServletRequest request, Actor.Kind kind, UUID practiceId, UUID personId) {
+        begin(request, kind, practiceId, personId);
+        var own = request.getSession().getId();
+        var name = new SignedIn(kind, practiceId, personId, clock.instant()).principalName();
+        store.findByPrincipalName(name).keySet().stream()
+                .filter(id -> !id.equals(own))
+                .forEach(store::deleteById);
     }
 
     /** Whether a person of this kind and practice is signed in already. */
