@@ -104,17 +104,16 @@ is_built() {
     [[ -f $jar && -z $(find "$root/pom.xml" "$root/src/main" -newer "$jar" -print -quit) ]]
 }
 build() {
-    local begin
     mkdir -p "$root/target"
     exec 8>"$root/target/build.lock"
     flock 8
     if ! is_built; then
         complain "Building Postern (a minute or two the first time)"
-        begin=$(date +%s)
+        touch "$root/target/build.begun"
         maven_jdk=$java_home
-        maven -q -DskipTests package >&2 || fail "the build failed; see above."
+        maven -q -Dstyle.color=never -DskipTests package >&2 || fail "the build failed; see above."
         # What was changed while it was built is newer than it.
-        touch -d "@$begin" "$jar"
+        touch -r "$root/target/build.begun" "$jar"
     fi
     unpack
     exec 8>&-
@@ -184,6 +183,7 @@ archive_classes() {
     complain "Preparing fast starts (once after each build)"
     training=$(mktemp -d "$app/training.XXXXXX")
     log=$app/training.log
+    : >"$log"
     port=$(free_port)
     # Without a terminal's signals the JVM below would outlive an interrupted start.
     trap 'kill "$trained" 2>/dev/null || true; wait "$trained" 2>/dev/null || true; rm -rf "$training"' EXIT
