@@ -1,9 +1,9 @@
 package org.postern.audit;
 
-import java.util.Arrays;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Arrays;
 import org.postern.database.CurrentPractice;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -43,20 +43,21 @@ public class AuditTrail {
                             session_hash)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
-                .params(Arrays.asList(
-                        CurrentPractice.id(),
-                        UuidCreator.getTimeOrderedEpoch(),
-                        Timestamp.from(clock.instant()),
-                        actor.kind().name(),
-                        actor.id(),
-                        event.action().name(),
-                        event.outcome().name(),
-                        event.patientId(),
-                        event.objectKind(),
-                        event.objectId(),
-                        event.reason(),
-                        actor.address(),
-                        actor.sessionHash()))
+                .params(
+                        Arrays.asList(
+                                CurrentPractice.id(),
+                                UuidCreator.getTimeOrderedEpoch(),
+                                Timestamp.from(clock.instant()),
+                                actor.kind().name(),
+                                actor.id(),
+                                event.action().name(),
+                                event.outcome().name(),
+                                event.patientId(),
+                                event.objectKind(),
+                                event.objectId(),
+                                event.reason(),
+                                actor.address(),
+                                actor.sessionHash()))
                 .update();
     }
 }

@@ -34,8 +34,7 @@ public class Composers {
     }
 
     /** A new composer of the current practice, sealed. */
-    public String open(
-            UUID ownerId, boolean byUser, UUID patientId, @Nullable UUID threadId) {
+    public String open(UUID ownerId, boolean byUser, UUID patientId, @Nullable UUID threadId) {
         var fields =
                 String.join(
                         "|",
@@ -53,7 +52,9 @@ public class Composers {
     public static Optional<UUID> practiceOf(String sealed) {
         var dot = sealed.indexOf('.');
         try {
-            return dot < 0 ? Optional.empty() : Optional.of(UUID.fromString(sealed.substring(0, dot)));
+            return dot < 0
+                    ? Optional.empty()
+                    : Optional.of(UUID.fromString(sealed.substring(0, dot)));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -61,8 +62,7 @@ public class Composers {
 
     /** Reads a sealed composer of the current practice; nothing if it is forged or too old. */
     public Optional<Composer> read(@Nullable String sealed) {
-        if (sealed == null
-                || !practiceOf(sealed).equals(Optional.of(CurrentPractice.id()))) {
+        if (sealed == null || !practiceOf(sealed).equals(Optional.of(CurrentPractice.id()))) {
             return Optional.empty();
         }
         try {

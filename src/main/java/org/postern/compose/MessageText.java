@@ -50,7 +50,6 @@ public final class MessageText {
         // U+2800 is a sign of braille without a dot.
         return seen
                 && codePoint != 0x2800
-                && !UCharacter.hasBinaryProperty(
-                        codePoint, UProperty.DEFAULT_IGNORABLE_CODE_POINT);
+                && !UCharacter.hasBinaryProperty(codePoint, UProperty.DEFAULT_IGNORABLE_CODE_POINT);
     }
 }

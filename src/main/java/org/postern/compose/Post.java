@@ -17,9 +17,6 @@ public record Post(UUID clientToken, int seen, @Nullable String subject, String 
     public Post normalized() {
         var trimmed = subject == null ? "" : subject.replaceAll("\\R", " ").strip();
         return new Post(
-                clientToken,
-                seen,
-                trimmed.isEmpty() ? null : trimmed,
-                MessageText.normalize(text));
+                clientToken, seen, trimmed.isEmpty() ? null : trimmed, MessageText.normalize(text));
     }
 }

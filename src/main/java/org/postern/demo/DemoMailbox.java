@@ -55,7 +55,8 @@ class DemoMailbox extends JavaMailSenderImpl {
         try (var out = Files.newOutputStream(part)) {
             message.writeTo(out);
         }
-        Files.move(part, folder.resolve(name + ".eml"), java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+        Files.move(
+                part, folder.resolve(name + ".eml"), java.nio.file.StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** The newest mails, newest first. */

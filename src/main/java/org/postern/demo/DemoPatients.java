@@ -48,8 +48,7 @@ class DemoPatients {
         invited.set(invitation.secret());
     }
 
-    UUID add(
-            String given, String family, LocalDate born, String record, String email) {
+    UUID add(String given, String family, LocalDate born, String record, String email) {
         return patients.add(new PatientDetails(record, given, family, born, email));
     }
 
@@ -57,7 +56,9 @@ class DemoPatients {
         var patientId =
                 add(story.given(), story.family(), story.born(), story.record(), story.email());
         invitations.invite(patientId, users.recipients().get(0).id());
-        var result = registration.register(Objects.requireNonNull(invited.get()), story.born(), password);
+        var result =
+                registration.register(
+                        Objects.requireNonNull(invited.get()), story.born(), password);
         if (!(result instanceof RegistrationResult.Registered registered)) {
             throw new IllegalStateException("the demo's patient was refused: " + result);
         }

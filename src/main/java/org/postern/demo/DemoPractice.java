@@ -50,19 +50,25 @@ class DemoPractice {
 
     void fill(DemoSignIns signIns) {
         var practice =
-                practices.add(
-                        "Lakeside Family Practice", "lakeside", ZoneId.of("America/Chicago"));
+                practices.add("Lakeside Family Practice", "lakeside", ZoneId.of("America/Chicago"));
         CurrentPractice.run(practice.id(), () -> fillCurrent(practice.id(), signIns));
     }
 
     private void fillCurrent(UUID practiceId, DemoSignIns signIns) {
-        settings.save(
-                new ReminderEmail("frontdesk@lakeside.example", "messages@lakeside.example"));
-        var chen = user(practiceId, signIns, DemoSignIns.PROVIDER, "Dr. Mei Chen", "Family medicine", false);
+        settings.save(new ReminderEmail("frontdesk@lakeside.example", "messages@lakeside.example"));
+        var chen =
+                user(
+                        practiceId,
+                        signIns,
+                        DemoSignIns.PROVIDER,
+                        "Dr. Mei Chen",
+                        "Family medicine",
+                        false);
         user(practiceId, signIns, DemoSignIns.FRONT_DESK, "Dana Wells", "Front desk", true);
         user(practiceId, signIns, "okafor@lakeside.example", "Ada Okafor", "Nurse", false);
         tell(practiceId, chen, signIns);
-        patients.add("Maria", "Lopez", LocalDate.of(1958, 8, 30), "099-0412", "maria.lopez@example.org");
+        patients.add(
+                "Maria", "Lopez", LocalDate.of(1958, 8, 30), "099-0412", "maria.lopez@example.org");
     }
 
     private UserIdentity user(
@@ -90,7 +96,9 @@ class DemoPractice {
             var patient = patients.register(story, signIns.password());
             UUID thread = null;
             for (var line : story.lines()) {
-                var post = new Post(UUID.randomUUID(), Integer.MAX_VALUE, story.subject(), line.text());
+                var post =
+                        new Post(
+                                UUID.randomUUID(), Integer.MAX_VALUE, story.subject(), line.text());
                 SendOutcome outcome;
                 if (thread == null) {
                     outcome = patientThreads.start(patient, chen.id(), post);

@@ -28,8 +28,12 @@ record DemoStories(
                             "صداع منذ أسبوع",
                             true,
                             List.of(
-                                    patient(146, "صباح الخير، عندي صداع منذ أسبوع ولا يذهب مع المسكن. ماذا أفعل؟"),
-                                    practice(143, "Let us see you on Monday morning. Please write down when it begins and how long it lasts."))),
+                                    patient(
+                                            146,
+                                            "صباح الخير، عندي صداع منذ أسبوع ولا يذهب مع المسكن. ماذا أفعل؟"),
+                                    practice(
+                                            143,
+                                            "Let us see you on Monday morning. Please write down when it begins and how long it lasts."))),
                     new DemoStories(
                             "Grace",
                             "Lindqvist",
@@ -39,8 +43,12 @@ record DemoStories(
                             "Travel vaccines",
                             true,
                             List.of(
-                                    patient(100, "We fly to Kenya in February. Which vaccines do we need, and how early?"),
-                                    practice(97, "Please book a travel visit six weeks before you leave. Bring your vaccination card."),
+                                    patient(
+                                            100,
+                                            "We fly to Kenya in February. Which vaccines do we need, and how early?"),
+                                    practice(
+                                            97,
+                                            "Please book a travel visit six weeks before you leave. Bring your vaccination card."),
                                     patient(96, "Thank you, that answers it."))),
                     new DemoStories(
                             "Tuan",
@@ -51,8 +59,12 @@ record DemoStories(
                             "Lab results",
                             true,
                             List.of(
-                                    patient(30, "I saw that my blood test is back. Is the sugar better?"),
-                                    practice(26, "It looks good. No change to the dose, see you in March."))),
+                                    patient(
+                                            30,
+                                            "I saw that my blood test is back. Is the sugar better?"),
+                                    practice(
+                                            26,
+                                            "It looks good. No change to the dose, see you in March."))),
                     new DemoStories(
                             "Lena",
                             "Fischer",
@@ -71,7 +83,9 @@ record DemoStories(
                             "School form",
                             false,
                             List.of(
-                                    patient(2, "Could you sign the asthma plan before Friday? The school asks for it every year."))),
+                                    patient(
+                                            2,
+                                            "Could you sign the asthma plan before Friday? The school asks for it every year."))),
                     new DemoStories(
                             "Ana",
                             "Ruiz",
@@ -81,8 +95,12 @@ record DemoStories(
                             "Rash after the new tablets",
                             false,
                             List.of(
-                                    patient(4, "Good morning. Since Sunday I have red spots on both arms. It started two days after I began the new tablets. It itches but I have no fever. Should I stop taking them?"),
-                                    practice(3, "Please do not take today's tablet. Can you tell me whether your lips or face are swollen? If they swell, or breathing gets hard, call 911."),
+                                    patient(
+                                            4,
+                                            "Good morning. Since Sunday I have red spots on both arms. It started two days after I began the new tablets. It itches but I have no fever. Should I stop taking them?"),
+                                    practice(
+                                            3,
+                                            "Please do not take today's tablet. Can you tell me whether your lips or face are swollen? If they swell, or breathing gets hard, call 911."),
                                     patient(1, "No swelling. Thank you for the quick answer."))));
 
     private static Line patient(int hoursAgo, String text) {

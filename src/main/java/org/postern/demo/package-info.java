@@ -1,8 +1,16 @@
 /** The demo practice and its mailbox (profile demo). */
 @ApplicationModule(
         allowedDependencies = {
-            "database", "audit", "compose", "messaging", "patient", "practice", "user", "signin",
-            "vault", "web"
+            "database",
+            "audit",
+            "compose",
+            "messaging",
+            "patient",
+            "practice",
+            "user",
+            "signin",
+            "vault",
+            "web"
         })
 package org.postern.demo;
 

@@ -43,7 +43,10 @@ public record InboxPage(
     private String state(@Nullable String cursor) {
         var searching = search == null ? "" : "search=" + search;
         var place = cursor == null ? "" : "before=" + cursor;
-        var both = searching.isEmpty() || place.isEmpty() ? searching + place : searching + "&" + place;
+        var both =
+                searching.isEmpty() || place.isEmpty()
+                        ? searching + place
+                        : searching + "&" + place;
         return both.isEmpty() ? "" : "?" + both;
     }
 }

@@ -89,15 +89,12 @@ class PatientMessages {
             Model model) {
         throttle.countAndCheck(AttemptLimit.USER_POSTS, user.id().toString());
         var desk = desk(user, patients.get(patientId).id());
-        var outcome =
-                composers.post(desk, form).map(post -> threads.start(user, patientId, post));
+        var outcome = composers.post(desk, form).map(post -> threads.start(user, patientId, post));
         if (outcome.isPresent() && outcome.get() instanceof SendOutcome.Sent sent) {
             return "redirect:/inbox/threads/" + sent.threadId();
         }
         response.setStatus(RefusedPost.status(outcome));
-        var again =
-                composers.again(
-                        desk, form, outcome.orElse(null), 0, MessageText.HIGHEST_LIMIT);
+        var again = composers.again(desk, form, outcome.orElse(null), 0, MessageText.HIGHEST_LIMIT);
         return page(user, patientId, null, again, model);
     }
 

@@ -109,10 +109,7 @@ class PatientPages {
     }
 
     private static String form(
-            Model model,
-            PatientForm form,
-            Map<String, String> problems,
-            @Nullable UUID patientId) {
+            Model model, PatientForm form, Map<String, String> problems, @Nullable UUID patientId) {
         model.addAttribute("form", form);
         model.addAttribute("problems", problems);
         model.addAttribute("patientId", patientId);

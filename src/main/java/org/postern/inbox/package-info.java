@@ -1,5 +1,18 @@
 /** The clinic's door: inbox, threads and patients. */
-@ApplicationModule(allowedDependencies = {"database", "audit", "messaging", "compose", "writing", "search", "patient", "practice", "user", "web", "signin"})
+@ApplicationModule(
+        allowedDependencies = {
+            "database",
+            "audit",
+            "messaging",
+            "compose",
+            "writing",
+            "search",
+            "patient",
+            "practice",
+            "user",
+            "web",
+            "signin"
+        })
 package org.postern.inbox;
 
 import org.springframework.modulith.ApplicationModule;

@@ -16,8 +16,7 @@ import org.springframework.context.annotation.Configuration;
 class Housekeeping {
 
     @Bean
-    RecurringTask<Void> forgetOld(
-            Throttle throttle, SavedSearches searches, Practices practices) {
+    RecurringTask<Void> forgetOld(Throttle throttle, SavedSearches searches, Practices practices) {
         return Tasks.recurring("forget-old", FixedDelay.of(Duration.ofHours(1)))
                 .execute(
                         (instance, context) -> {

@@ -52,16 +52,13 @@ class Announcer implements DisposableBean {
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
     void on(MessageSent sent) {
-        tell(new Change(
-                        sent.practiceId(),
-                        sent.threadId(),
-                        sent.patientId(),
-                        sent.assigneeId()));
+        tell(new Change(sent.practiceId(), sent.threadId(), sent.patientId(), sent.assigneeId()));
     }
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
     void on(ThreadChanged changed) {
-        tell(new Change(
+        tell(
+                new Change(
                         changed.practiceId(),
                         changed.threadId(),
                         changed.patientId(),

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param assigneeId null in the practice queue
  */
-record Change(
-        UUID practiceId, UUID threadId, UUID patientId, @Nullable UUID assigneeId) {
+record Change(UUID practiceId, UUID threadId, UUID patientId, @Nullable UUID assigneeId) {
 
     /** As it stands in a database notification. */
     String encode() {

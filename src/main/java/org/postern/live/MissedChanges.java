@@ -26,8 +26,7 @@ class MissedChanges {
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    MissedChanges(
-            Streams streams, JdbcClient jdbc, TransactionTemplate transaction, Clock clock) {
+    MissedChanges(Streams streams, JdbcClient jdbc, TransactionTemplate transaction, Clock clock) {
         this.streams = streams;
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -44,7 +43,8 @@ class MissedChanges {
 
     private void look(UUID practiceId) {
         var now = clock.instant();
-        jdbc.sql(
+        jdbc
+                .sql(
                         """
                         select id, patient_id, assignee_id, last_message_at from thread
                         where practice_id = ? and last_message_at > ? and last_message_at < ?
@@ -64,7 +64,10 @@ class MissedChanges {
                                         row.getTimestamp("last_message_at").toInstant()))
                 .list()
                 .stream()
-                .filter(found -> streams.told(found.change().threadId()).isBefore(found.lastMessageAt()))
+                .filter(
+                        found ->
+                                streams.told(found.change().threadId())
+                                        .isBefore(found.lastMessageAt()))
                 .forEach(found -> streams.tell(found.change()));
     }
 }

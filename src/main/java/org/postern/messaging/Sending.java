@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.postern.audit.AuditAction;
 import org.postern.audit.AuditEvent;
 import org.postern.audit.AuditTrail;
-import org.postern.database.CurrentPractice;
 import org.postern.compose.Drafts;
 import org.postern.compose.MessageText;
 import org.postern.compose.Post;
+import org.postern.database.CurrentPractice;
 import org.postern.search.SearchIndex;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -49,15 +49,16 @@ class Sending {
         this.clock = clock;
     }
 
-    /** What an earlier post under the same client token came to; waits for one that is under way. */
+    /**
+     * What an earlier post under the same client token came to; waits for one that is under way.
+     */
     Optional<SendOutcome> earlier(Author author, Post post) {
         drafts.lockComposer(author.id(), post.clientToken());
         return messages.findByClientToken(author.id(), post.clientToken())
                 .map(
                         sent ->
                                 post.text().equals(sent.message().text())
-                                        ? new SendOutcome.Sent(
-                                                sent.threadId(), sent.message().id())
+                                        ? new SendOutcome.Sent(sent.threadId(), sent.message().id())
                                         : new SendOutcome.SentBefore(sent.threadId()));
     }
 
@@ -102,9 +103,7 @@ class Sending {
         index.add(thread.id(), id, searchable(thread, post));
         threads.addMessage(thread.id(), author.direction(), assigneeId, now);
         audit.record(
-                AuditEvent.allowed(AuditAction.SEND)
-                        .patient(thread.patientId())
-                        .on("message", id));
+                AuditEvent.allowed(AuditAction.SEND).patient(thread.patientId()).on("message", id));
         events.publishEvent(
                 new MessageSent(
                         CurrentPractice.id(),
@@ -119,8 +118,6 @@ class Sending {
     // Each message is found by its thread's subject, too.
     private static String[] searchable(MessageThread thread, Post post) {
         var subject = thread.subject();
-        return subject == null
-                ? new String[] {post.text()}
-                : new String[] {post.text(), subject};
+        return subject == null ? new String[] {post.text()} : new String[] {post.text(), subject};
     }
 }

@@ -56,9 +56,9 @@ public class ThreadLists {
 
     /** The patient's own threads, as the patient sees them. */
     public ThreadPage own(PatientIdentity patient, Optional<Cursor> cursor) {
-        audit.record(
-                AuditEvent.allowed(AuditAction.VIEW_THREADS).patient(patient.patientId()));
-        var query = new ThreadQuery(patient.accountId()).ofPatient(patient.patientId()).after(cursor);
+        audit.record(AuditEvent.allowed(AuditAction.VIEW_THREADS).patient(patient.patientId()));
+        var query =
+                new ThreadQuery(patient.accountId()).ofPatient(patient.patientId()).after(cursor);
         return page(rows.find(query, PAGE_SIZE + 1, true));
     }
 

@@ -59,9 +59,7 @@ class ThreadRows {
 
     private ThreadRow read(ResultSet row, int number, boolean forPatient) throws SQLException {
         var thread = threads.read(row, number);
-        var text =
-                messages.text(
-                        row.getBytes("body_ct"), row.getObject("message_id", UUID.class));
+        var text = messages.text(row.getBytes("body_ct"), row.getObject("message_id", UUID.class));
         return new ThreadRow(
                 thread.id(),
                 thread.patientId(),

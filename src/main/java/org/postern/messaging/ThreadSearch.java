@@ -76,8 +76,7 @@ class ThreadSearch {
                         select n.id from thread n where n.practice_id = :practice and %s
                     )
                     """
-                            .formatted(
-                                    bind(plan.get().hits(), list::value), NAMED.formatted("n")));
+                            .formatted(bind(plan.get().hits(), list::value), NAMED.formatted("n")));
             list.condition("t.id in (select thread_id from hit)");
         } else {
             // Many: walk the list in its order, until the page is full.
@@ -102,8 +101,7 @@ class ThreadSearch {
     }
 
     // Tokens find candidates; words next to each other are looked at after decryption.
-    private List<ThreadRow> checked(
-            ThreadQuery list, SearchPlan plan, List<UUID> named, int most) {
+    private List<ThreadRow> checked(ThreadQuery list, SearchPlan plan, List<UUID> named, int most) {
         var found = new ArrayList<ThreadRow>();
         while (found.size() < most) {
             var candidates = rows.find(list, 2 * most, false);

@@ -1,10 +1,10 @@
 package org.postern.messaging;
 
-import java.util.Arrays;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +27,7 @@ class ThreadStore {
         this.vault = vault;
     }
 
-    void insert(
-            UUID id, UUID patientId, UUID assigneeId, @Nullable String subject, Instant now) {
+    void insert(UUID id, UUID patientId, UUID assigneeId, @Nullable String subject, Instant now) {
         jdbc.sql(
                         """
                         insert into thread (practice_id, id, patient_id, assignee_id, subject_ct,
@@ -36,14 +35,15 @@ class ThreadStore {
                             created_at)
                         values (?, ?, ?, ?, ?, 0, 0, false, false, ?, ?)
                         """)
-                .params(Arrays.asList(
-                        CurrentPractice.id(),
-                        id,
-                        patientId,
-                        assigneeId,
-                        vault.encryptNullable(subject, subjectOf(id)),
-                        Timestamp.from(now),
-                        Timestamp.from(now)))
+                .params(
+                        Arrays.asList(
+                                CurrentPractice.id(),
+                                id,
+                                patientId,
+                                assigneeId,
+                                vault.encryptNullable(subject, subjectOf(id)),
+                                Timestamp.from(now),
+                                Timestamp.from(now)))
                 .update();
     }
 

@@ -1,5 +1,15 @@
 /** Threads, messages and the inbox. */
-@ApplicationModule(allowedDependencies = {"database", "audit", "vault", "search", "patient", "practice", "user", "compose"})
+@ApplicationModule(
+        allowedDependencies = {
+            "database",
+            "audit",
+            "vault",
+            "search",
+            "patient",
+            "practice",
+            "user",
+            "compose"
+        })
 package org.postern.messaging;
 
 import org.springframework.modulith.ApplicationModule;

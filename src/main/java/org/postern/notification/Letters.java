@@ -75,8 +75,7 @@ class Letters {
             return Optional.empty();
         }
         var count = told.stream().mapToInt(Told::messages).sum();
-        var subject =
-                count == 1 ? "1 new portal message" : count + " new portal messages";
+        var subject = count == 1 ? "1 new portal message" : count + " new portal messages";
         var text =
                 """
                 %s has received:
@@ -167,7 +166,8 @@ class Letters {
         if (invitationId == null) {
             return Optional.empty();
         }
-        return invitations.addressOf(invitationId)
+        return invitations
+                .addressOf(invitationId)
                 .flatMap(
                         address ->
                                 secret(mail.id())
@@ -209,8 +209,7 @@ class Letters {
                                 Optional.ofNullable(
                                         vault.decryptNullable(
                                                 row.getBytes("secret_ct"),
-                                                Outbox.secretOf(
-                                                        row.getObject("id", UUID.class)))))
+                                                Outbox.secretOf(row.getObject("id", UUID.class)))))
                 .list()
                 .stream()
                 .flatMap(Optional::stream)

@@ -1,10 +1,10 @@
 package org.postern.notification;
 
-import java.util.Arrays;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -40,13 +40,14 @@ class MailStore {
                                 next_attempt_at, created_at)
                             values (?, ?, ?, ?, 'WAITING', ?, ?)
                             """)
-                    .params(Arrays.asList(
-                            CurrentPractice.id(),
-                            id,
-                            group.kind().name(),
-                            group.recipientId(),
-                            Timestamp.from(now),
-                            Timestamp.from(now)))
+                    .params(
+                            Arrays.asList(
+                                    CurrentPractice.id(),
+                                    id,
+                                    group.kind().name(),
+                                    group.recipientId(),
+                                    Timestamp.from(now),
+                                    Timestamp.from(now)))
                     .update();
             var taken = take(group, id);
             if (taken == 0) {

@@ -1,9 +1,9 @@
 package org.postern.notification;
 
-import java.util.Arrays;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postern.database.CurrentPractice;
@@ -63,15 +63,16 @@ class Outbox {
                             message_id, secret_ct, created_at)
                         values (?, ?, ?, ?, ?, ?, ?, ?)
                         """)
-                .params(Arrays.asList(
-                        CurrentPractice.id(),
-                        id,
-                        kind.name(),
-                        recipientId,
-                        message == null ? null : message.threadId(),
-                        message == null ? null : message.messageId(),
-                        vault.encryptNullable(secret, secretOf(id)),
-                        Timestamp.from(clock.instant())))
+                .params(
+                        Arrays.asList(
+                                CurrentPractice.id(),
+                                id,
+                                kind.name(),
+                                recipientId,
+                                message == null ? null : message.threadId(),
+                                message == null ? null : message.messageId(),
+                                vault.encryptNullable(secret, secretOf(id)),
+                                Timestamp.from(clock.instant())))
                 .update();
     }
 

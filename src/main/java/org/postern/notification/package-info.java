@@ -1,5 +1,14 @@
 /** Mail that tells people of messages, without health information. */
-@ApplicationModule(allowedDependencies = {"database", "audit", "vault", "messaging", "patient", "practice", "user"})
+@ApplicationModule(
+        allowedDependencies = {
+            "database",
+            "audit",
+            "vault",
+            "messaging",
+            "patient",
+            "practice",
+            "user"
+        })
 package org.postern.notification;
 
 import org.springframework.modulith.ApplicationModule;

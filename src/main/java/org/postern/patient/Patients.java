@@ -1,12 +1,12 @@
 package org.postern.patient;
 
-import java.util.Arrays;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -51,15 +51,16 @@ public class Patients {
                                 family_name, date_of_birth, email, created_at)
                             values (?, ?, ?, ?, ?, ?, ?, ?)
                             """)
-                    .params(Arrays.asList(
-                            CurrentPractice.id(),
-                            id,
-                            details.recordNumber(),
-                            details.givenName(),
-                            details.familyName(),
-                            details.dateOfBirth(),
-                            details.email(),
-                            Timestamp.from(clock.instant())))
+                    .params(
+                            Arrays.asList(
+                                    CurrentPractice.id(),
+                                    id,
+                                    details.recordNumber(),
+                                    details.givenName(),
+                                    details.familyName(),
+                                    details.dateOfBirth(),
+                                    details.email(),
+                                    Timestamp.from(clock.instant())))
                     .update();
         } catch (DuplicateKeyException e) {
             throw new RecordNumberTaken();
@@ -84,14 +85,15 @@ public class Patients {
                                         family_name = ?, date_of_birth = ?, email = ?
                                     where practice_id = ? and id = ?
                                     """)
-                            .params(Arrays.asList(
-                                    details.recordNumber(),
-                                    details.givenName(),
-                                    details.familyName(),
-                                    details.dateOfBirth(),
-                                    details.email(),
-                                    CurrentPractice.id(),
-                                    id))
+                            .params(
+                                    Arrays.asList(
+                                            details.recordNumber(),
+                                            details.givenName(),
+                                            details.familyName(),
+                                            details.dateOfBirth(),
+                                            details.email(),
+                                            CurrentPractice.id(),
+                                            id))
                             .update();
             if (changed == 0) {
                 throw new PatientNotFound();

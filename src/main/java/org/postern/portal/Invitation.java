@@ -19,8 +19,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 
 /**
- * The page behind an invitation link. Opening it uses nothing up; the posted form does. Tries are not
- * throttled: a link has 256 bits, and ends after five wrong dates of birth.
+ * The page behind an invitation link. Opening it uses nothing up; the posted form does. Tries are
+ * not throttled: a link has 256 bits, and ends after five wrong dates of birth.
  */
 @Controller
 @RequestMapping("/p/{practice}/invitation/{token}")
@@ -30,10 +30,7 @@ class Invitation {
     private final Sessions sessions;
     private final LastPractice lastPractice;
 
-    Invitation(
-            Registration registration,
-            Sessions sessions,
-            LastPractice lastPractice) {
+    Invitation(Registration registration, Sessions sessions, LastPractice lastPractice) {
         this.registration = registration;
         this.sessions = sessions;
         this.lastPractice = lastPractice;
@@ -72,7 +69,7 @@ class Invitation {
             return "redirect:/portal/messages";
         }
         if (result instanceof RegistrationResult.WrongDateOfBirth) {
-                return refused(
+            return refused(
                     response,
                     model,
                     form,

@@ -98,8 +98,7 @@ class PortalMessages {
             return "redirect:/portal/threads/" + sent.threadId();
         }
         response.setStatus(RefusedPost.status(outcome));
-        var again =
-                composers.again(desk, form, outcome.orElse(null), 0, MessageText.USUAL_LIMIT);
+        var again = composers.again(desk, form, outcome.orElse(null), 0, MessageText.USUAL_LIMIT);
         return Optional.ofNullable(to)
                 .flatMap(recipients::find)
                 .map(

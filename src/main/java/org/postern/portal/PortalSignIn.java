@@ -77,11 +77,7 @@ class PortalSignIn {
     }
 
     private static String page(
-            Model model,
-            String email,
-            String to,
-            boolean kept,
-            @Nullable String problem) {
+            Model model, String email, String to, boolean kept, @Nullable String problem) {
         model.addAttribute("email", email);
         model.addAttribute("to", to);
         model.addAttribute("kept", kept);

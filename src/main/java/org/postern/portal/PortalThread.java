@@ -101,7 +101,6 @@ class PortalThread {
     }
 
     private static Desk desk(PatientIdentity patient, ThreadView view) {
-        return new Desk(
-                patient.accountId(), false, patient.patientId(), view.thread().id());
+        return new Desk(patient.accountId(), false, patient.patientId(), view.thread().id());
     }
 }

@@ -1,5 +1,17 @@
 /** The patient's door. */
-@ApplicationModule(allowedDependencies = {"database", "audit", "messaging", "compose", "vault", "writing", "patient", "practice", "web", "signin"})
+@ApplicationModule(
+        allowedDependencies = {
+            "database",
+            "audit",
+            "messaging",
+            "compose",
+            "vault",
+            "writing",
+            "patient",
+            "practice",
+            "web",
+            "signin"
+        })
 package org.postern.portal;
 
 import org.springframework.modulith.ApplicationModule;

@@ -46,7 +46,9 @@ public class PracticeSettings {
                         update practice_settings set reply_to_email = ?, destination_email = ?
                         where practice_id = ?
                         """)
-                .params(Arrays.asList(settings.replyTo(), settings.destination(), CurrentPractice.id()))
+                .params(
+                        Arrays.asList(
+                                settings.replyTo(), settings.destination(), CurrentPractice.id()))
                 .update();
         audit.record(
                 AuditEvent.allowed(AuditAction.CHANGE_SETTINGS)

@@ -82,8 +82,7 @@ public class Practices {
                 .params(practice.id())
                 .update();
         vault.createKeys();
-        audit.record(
-                AuditEvent.allowed(AuditAction.ADD_PRACTICE).on("practice", practice.id()));
+        audit.record(AuditEvent.allowed(AuditAction.ADD_PRACTICE).on("practice", practice.id()));
         then.accept(practice);
         return practice;
     }

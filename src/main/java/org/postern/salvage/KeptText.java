@@ -36,7 +36,12 @@ class KeptText {
     private final Practices practices;
     private final Access access;
 
-    KeptText(Composers composers, Drafts drafts, Practices practices, Access access, Throttle throttle) {
+    KeptText(
+            Composers composers,
+            Drafts drafts,
+            Practices practices,
+            Access access,
+            Throttle throttle) {
         this.throttle = throttle;
         this.composers = composers;
         this.drafts = drafts;

@@ -13,8 +13,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The index of messages by the tokens of their words. How common a word is, is not counted:
- * plans are chosen by a sample of messages.
+ * The index of messages by the tokens of their words. How common a word is, is not counted: plans
+ * are chosen by a sample of messages.
  */
 @Service
 public class SearchIndex {

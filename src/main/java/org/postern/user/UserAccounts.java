@@ -53,8 +53,7 @@ public class UserAccounts {
                         user.email(),
                         user.name(),
                         user.role(),
-                        passwords.seal(
-                                passwords.hash(user.password()), "user_account", id),
+                        passwords.seal(passwords.hash(user.password()), "user_account", id),
                         user.portalMessaging(),
                         user.administration(),
                         user.viewOthers().name(),

@@ -15,13 +15,14 @@ public final class Destination {
 
     /** Whether this is the address of a page behind sign-in. */
     public static boolean isAllowed(@Nullable String path) {
-        return path != null && path.length() <= LONGEST && ALLOWED.matcher(path).matches() && !path.endsWith("/events");
+        return path != null
+                && path.length() <= LONGEST
+                && ALLOWED.matcher(path).matches()
+                && !path.endsWith("/events");
     }
 
     /** The wished place if it is allowed below this beginning, else the usual one. */
     public static String orElse(@Nullable String wished, String beginning, String usual) {
-        return wished != null && isAllowed(wished) && wished.startsWith(beginning)
-                ? wished
-                : usual;
+        return wished != null && isAllowed(wished) && wished.startsWith(beginning) ? wished : usual;
     }
 }

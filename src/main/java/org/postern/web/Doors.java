@@ -29,7 +29,9 @@ class Doors {
     String home() {
         var person = person();
         if (person != null) {
-            return person.kind() == Actor.Kind.USER ? "redirect:/clinic" : "redirect:/portal/messages";
+            return person.kind() == Actor.Kind.USER
+                    ? "redirect:/clinic"
+                    : "redirect:/portal/messages";
         }
         var all = practices.all();
         return all.size() == 1 ? "redirect:" + all.get(0).portalPath() : "choose-practice";

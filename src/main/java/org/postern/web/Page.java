@@ -26,7 +26,9 @@ public record Page(
     /** The hidden field that every posted form needs. */
     public record Csrf(String name, String token) {}
 
-    /** When this page is made, in milliseconds, so that its event stream can tell what came after. */
+    /**
+     * When this page is made, in milliseconds, so that its event stream can tell what came after.
+     */
     public long madeAt() {
         return times.clock().millis();
     }
@@ -68,10 +70,7 @@ public record Page(
         return word.codePoints()
                 .filter(Character::isLetterOrDigit)
                 .limit(1)
-                .collect(
-                        StringBuilder::new,
-                        StringBuilder::appendCodePoint,
-                        StringBuilder::append)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
     }
 }

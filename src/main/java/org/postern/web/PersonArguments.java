@@ -46,8 +46,7 @@ class PersonArguments implements WebMvcConfigurer, HandlerMethodArgumentResolver
             @Nullable WebDataBinderFactory binderFactory) {
         if (parameter.getParameterType().equals(Practice.class)) {
             var practice =
-                    request.getAttribute(
-                            Practice.class.getName(), RequestAttributes.SCOPE_REQUEST);
+                    request.getAttribute(Practice.class.getName(), RequestAttributes.SCOPE_REQUEST);
             if (practice == null) {
                 throw new ResponseStatusException(HttpStatus.NOT_FOUND);
             }

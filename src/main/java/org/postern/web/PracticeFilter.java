@@ -53,7 +53,10 @@ class PracticeFilter extends OncePerRequestFilter {
         var practiceId =
                 named(request)
                         .map(Practice::id)
-                        .or(() -> Optional.ofNullable(person).map(SignedInAuthentication::practiceId));
+                        .or(
+                                () ->
+                                        Optional.ofNullable(person)
+                                                .map(SignedInAuthentication::practiceId));
         try {
             // At another practice's door nobody is known.
             var known =
@@ -64,7 +67,9 @@ class PracticeFilter extends OncePerRequestFilter {
                     .call(
                             () -> {
                                 practiceId.ifPresentOrElse(
-                                        id -> CurrentPractice.run(id, next(request, response, chain)),
+                                        id ->
+                                                CurrentPractice.run(
+                                                        id, next(request, response, chain)),
                                         next(request, response, chain));
                                 return true;
                             });

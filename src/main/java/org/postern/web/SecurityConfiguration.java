@@ -102,9 +102,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
                                         .permitAll()
                                         .requestMatchers("/portal/**")
                                         .hasAuthority(SignedInAuthentication.PATIENT)
-                                        .requestMatchers(
-                                                "/inbox/**",
-                                                "/patients/*/messages/**")
+                                        .requestMatchers("/inbox/**", "/patients/*/messages/**")
                                         .hasAuthority(SignedInAuthentication.PORTAL_MESSAGING)
                                         .requestMatchers(
                                                 "/patients/new",
@@ -143,7 +141,8 @@ class SecurityConfiguration implements WebMvcConfigurer {
                                         .crossOriginOpenerPolicy(
                                                 policy ->
                                                         policy.policy(
-                                                                CrossOriginOpenerPolicy.SAME_ORIGIN))
+                                                                CrossOriginOpenerPolicy
+                                                                        .SAME_ORIGIN))
                                         .httpStrictTransportSecurity(
                                                 hsts ->
                                                         hsts.maxAgeInSeconds(
@@ -184,8 +183,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
     @Bean
     AuthenticationManager noAuthenticationManager() {
         return authentication -> {
-            throw new ProviderNotFoundException(
-                    "people sign in at the practice's own pages");
+            throw new ProviderNotFoundException("people sign in at the practice's own pages");
         };
     }
 }

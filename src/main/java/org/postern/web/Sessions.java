@@ -39,8 +39,7 @@ public class Sessions {
     }
 
     /** Signs a person in, in a new session; the one before ends, whosever it was. */
-    public void begin(
-            HttpServletRequest request, Actor.Kind kind, UUID practiceId, UUID personId) {
+    public void begin(HttpServletRequest request, Actor.Kind kind, UUID practiceId, UUID personId) {
         end(request);
         var signedIn = new SignedIn(kind, practiceId, personId, clock.instant());
         var session = request.getSession(true);
@@ -92,8 +91,7 @@ public class Sessions {
     }
 
     private void extend(HttpServletRequest request, HttpSession session) {
-        if (!isBackground(request)
-                && lastActive(session).plus(STEP).isBefore(clock.instant())) {
+        if (!isBackground(request) && lastActive(session).plus(STEP).isBefore(clock.instant())) {
             session.setAttribute(LAST_ACTIVE, clock.instant().toString());
         }
     }
@@ -113,7 +111,6 @@ public class Sessions {
 
     /** Whether a page fetches by itself, without a person's act. */
     public static boolean isBackground(HttpServletRequest request) {
-        return request.getHeader(BACKGROUND) != null
-                || request.getRequestURI().endsWith("/events");
+        return request.getHeader(BACKGROUND) != null || request.getRequestURI().endsWith("/events");
     }
 }

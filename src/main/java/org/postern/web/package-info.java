@@ -1,7 +1,14 @@
 /** Security filter chains, sessions, page layout, errors; no domain. */
 @ApplicationModule(
         allowedDependencies = {
-            "database", "audit", "vault", "practice", "signin", "user", "patient", "messaging"
+            "database",
+            "audit",
+            "vault",
+            "practice",
+            "signin",
+            "user",
+            "patient",
+            "messaging"
         })
 package org.postern.web;
 

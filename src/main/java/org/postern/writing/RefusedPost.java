@@ -20,8 +20,7 @@ public final class RefusedPost {
     }
 
     private static HttpStatus of(SendOutcome outcome) {
-        if (outcome instanceof SendOutcome.BadText bad
-                && bad.problem() == TextProblem.HOLDS_NUL) {
+        if (outcome instanceof SendOutcome.BadText bad && bad.problem() == TextProblem.HOLDS_NUL) {
             return HttpStatus.BAD_REQUEST;
         }
         return outcome instanceof SendOutcome.NewerMessages

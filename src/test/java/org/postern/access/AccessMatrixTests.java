@@ -108,10 +108,14 @@ class AccessMatrixTests extends PosternTest {
         ids.put(
                 Whose.ABSENT,
                 Map.of(
-                        Of.PRACTICE, "nowhere",
-                        Of.TOKEN, clinic.practice().slug() + "/invitation/none",
-                        Of.PATIENT, UUID.randomUUID().toString(),
-                        Of.THREAD, UUID.randomUUID().toString()));
+                        Of.PRACTICE,
+                        "nowhere",
+                        Of.TOKEN,
+                        clinic.practice().slug() + "/invitation/none",
+                        Of.PATIENT,
+                        UUID.randomUUID().toString(),
+                        Of.THREAD,
+                        UUID.randomUUID().toString()));
     }
 
     private Map<Of, String> ids(Clinic place, UUID patientId, UUID threadId) {
@@ -200,9 +204,7 @@ class AccessMatrixTests extends PosternTest {
                     // Who is signed in already is led on.
                     assertThat(answer.status()).as(call.toString()).isIn(200, 302);
                 } else {
-                    assertThat(answer.status())
-                            .as(call.toString())
-                            .isEqualTo(call.row().allowed());
+                    assertThat(answer.status()).as(call.toString()).isEqualTo(call.row().allowed());
                 }
             }
         }
@@ -251,7 +253,8 @@ class AccessMatrixTests extends PosternTest {
 
     private int events() {
         return world.database()
-                .sql("select count(*) from audit_event where outcome = 'DENIED' and action = 'REQUEST'")
+                .sql(
+                        "select count(*) from audit_event where outcome = 'DENIED' and action = 'REQUEST'")
                 .query(Integer.class)
                 .single();
     }

@@ -23,7 +23,8 @@ enum Whose {
                     };
             case THREAD ->
                     switch (this) {
-                        case THE_FIRST_PATIENTS -> caller == Caller.PATIENT || caller == Caller.USER;
+                        case THE_FIRST_PATIENTS ->
+                                caller == Caller.PATIENT || caller == Caller.USER;
                         case THE_OTHER_PATIENTS ->
                                 caller == Caller.OTHER_PATIENT || caller == Caller.OTHER_USER;
                         case OTHER_PRACTICES -> caller.isOfOtherPractice();

@@ -78,8 +78,7 @@ class SendingTests extends PosternTest {
 
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.html().select("#text-error").text()).contains("5,000 characters");
-        assertThat(refused.html().select("#text").attr("aria-describedby"))
-                .contains("text-error");
+        assertThat(refused.html().select("#text").attr("aria-describedby")).contains("text-error");
         assertThat(refused.form(COMPOSER).get("text")).isEqualTo("😀".repeat(5001));
         assertThat(refused.html().select("[data-counter]").text()).isEqualTo("5,001 of 5,000");
     }
@@ -213,8 +212,16 @@ class SendingTests extends PosternTest {
                         form,
                         "form.card",
                         Map.of(
-                                "given", "Maria", "family", "Lopez", "born", "1958-08-30",
-                                "email", "maria@mail.example", "record", "099"));
+                                "given",
+                                "Maria",
+                                "family",
+                                "Lopez",
+                                "born",
+                                "1958-08-30",
+                                "email",
+                                "maria@mail.example",
+                                "record",
+                                "099"));
         var id = added.location().replaceAll(".*/patients/([^/]+)/.*", "$1");
 
         var page = chen.get("/patients/" + id + "/messages");
@@ -229,8 +236,7 @@ class SendingTests extends PosternTest {
     void aUserWritesFirst() {
         var page = chen.get("/patients/" + clinic.ana().patientId() + "/messages");
 
-        var sent =
-                chen.submit(page, COMPOSER, Map.of("subject", "Result", "text", "All is well"));
+        var sent = chen.submit(page, COMPOSER, Map.of("subject", "Result", "text", "All is well"));
 
         var thread = Clinic.threadId(sent);
         assertThat(ana.get("/portal/messages").text()).contains("Result").contains("Unread");

@@ -44,9 +44,7 @@ public record Clinic(
     /** Answers from the clinic's thread page. */
     public Page replies(Browser user, UUID thread, String text) {
         return user.submit(
-                user.get("/inbox/threads/" + thread),
-                "form[data-composer]",
-                Map.of("text", text));
+                user.get("/inbox/threads/" + thread), "form[data-composer]", Map.of("text", text));
     }
 
     public static UUID threadId(Page redirect) {

@@ -80,7 +80,8 @@ public class World {
     public Clinic clinic() {
         var number = NUMBER.incrementAndGet();
         var practice =
-                practices.add("Practice " + number, "practice-" + number, ZoneId.of("America/Chicago"));
+                practices.add(
+                        "Practice " + number, "practice-" + number, ZoneId.of("America/Chicago"));
         return in(practice, () -> people(practice));
     }
 
