@@ -3,7 +3,9 @@ package org.postern.inbox;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.postern.compose.MessageText;
+import org.postern.messaging.MessageThread;
 import org.postern.messaging.SendOutcome;
 import org.postern.messaging.ThreadView;
 import org.postern.messaging.UserThreads;
@@ -58,17 +60,30 @@ class InboxThread {
             @PathVariable UUID threadId,
             @RequestParam(required = false) UUID search,
             @RequestParam(required = false) String before,
+            @RequestParam(required = false) @Nullable Integer earlier,
             HttpServletRequest request,
             Model model) {
-        var view =
-                Sessions.isBackground(request)
-                        ? threads.refresh(user, threadId)
-                        : threads.open(user, threadId);
+        var view = view(user, threadId, earlier, request);
         var composer =
                 composers.open(
-                        desk(user, view), view.thread().lastSeq(), MessageText.HIGHEST_LIMIT);
+                        desk(user, view.thread()),
+                        view.thread().lastSeq(),
+                        MessageText.HIGHEST_LIMIT);
         model.addAttribute("inbox", list.read(user, search, before, threadId));
         return page(view, composer, model);
+    }
+
+    private ThreadView view(
+            UserIdentity user,
+            UUID threadId,
+            @Nullable Integer earlier,
+            HttpServletRequest request) {
+        if (earlier != null) {
+            return threads.earlier(user, threadId, earlier);
+        }
+        return Sessions.isBackground(request)
+                ? threads.refresh(user, threadId)
+                : threads.open(user, threadId);
     }
 
     private String page(ThreadView view, ComposerPage composer, Model model) {
@@ -85,21 +100,18 @@ class InboxThread {
             HttpServletResponse response,
             Model model) {
         throttle.countAndCheck(AttemptLimit.USER_POSTS, user.id().toString());
-        var before = threads.refresh(user, threadId);
-        var outcome =
-                composers
-                        .post(desk(user, before), form)
-                        .map(post -> threads.reply(user, threadId, post));
+        var desk = desk(user, threads.get(user, threadId));
+        var outcome = composers.post(desk, form).map(post -> threads.reply(user, threadId, post));
         if (outcome.isPresent() && outcome.get() instanceof SendOutcome.Sent) {
             return "redirect:/inbox/threads/" + threadId;
         }
         response.setStatus(RefusedPost.status(outcome));
         // The page shows a composer only while the patient can read what it sends.
-        composers.saveDraft(desk(user, before), form);
+        composers.saveDraft(desk, form);
         var now = threads.open(user, threadId);
         var again =
                 composers.again(
-                        desk(user, now),
+                        desk,
                         form,
                         outcome.orElse(null),
                         now.thread().lastSeq(),
@@ -115,12 +127,12 @@ class InboxThread {
             ComposerForm form,
             HttpServletRequest request) {
         throttle.countAndCheck(AttemptLimit.USER_POSTS, user.id().toString());
-        var view = threads.refresh(user, threadId);
-        var saved = composers.saveDraft(desk(user, view), form);
+        var desk = desk(user, threads.get(user, threadId));
+        var saved = composers.saveDraft(desk, form);
         return SavedDraft.answer(request, saved, "/inbox/threads/" + threadId);
     }
 
-    private static Desk desk(UserIdentity user, ThreadView view) {
-        return new Desk(user.id(), true, view.patient().id(), view.thread().id());
+    private static Desk desk(UserIdentity user, MessageThread thread) {
+        return new Desk(user.id(), true, thread.patientId(), thread.id());
     }
 }

@@ -22,6 +22,8 @@ class MessageStore {
 
     record StoredMessage(UUID threadId, Message message) {}
 
+    private static final int ON_A_PAGE = 100;
+
     private final JdbcClient jdbc;
     private final Vault vault;
 
@@ -52,12 +54,28 @@ class MessageStore {
                 .update();
     }
 
-    List<Message> of(UUID threadId) {
+    /** All messages of a thread, oldest first. */
+    List<Message> all(UUID threadId) {
         return jdbc.sql(
                         """
                         select * from message where practice_id = ? and thread_id = ? order by seq
                         """)
                 .params(CurrentPractice.id(), threadId)
+                .query(this::read)
+                .list();
+    }
+
+    /** The newest messages before one, oldest of them first: as many as a page shows. */
+    List<Message> before(UUID threadId, int seq) {
+        return jdbc.sql(
+                        """
+                        select * from (
+                            select * from message
+                            where practice_id = ? and thread_id = ? and seq < ?
+                            order by seq desc limit ?) as page
+                        order by seq
+                        """)
+                .params(CurrentPractice.id(), threadId, seq, ON_A_PAGE)
                 .query(this::read)
                 .list();
     }

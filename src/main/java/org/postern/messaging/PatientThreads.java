@@ -58,7 +58,7 @@ public class PatientThreads {
                             thread.patientId(),
                             thread.assigneeId()));
         }
-        return view(patient, thread);
+        return view(patient, thread, thread.lastSeq() + 1);
     }
 
     /**
@@ -67,7 +67,27 @@ public class PatientThreads {
      * @throws ThreadNotFound if it is not this patient's
      */
     public ThreadView refresh(PatientIdentity patient, UUID threadId) {
-        return view(patient, own(patient, threads.find(threadId)));
+        var thread = own(patient, threads.find(threadId));
+        return view(patient, thread, thread.lastSeq() + 1);
+    }
+
+    /**
+     * Shows the messages before one of a thread; nothing is marked as read.
+     *
+     * @throws ThreadNotFound if it is not this patient's
+     */
+    public ThreadView earlier(PatientIdentity patient, UUID threadId, int seq) {
+        return view(patient, own(patient, threads.find(threadId)), seq);
+    }
+
+    /**
+     * The thread alone, for the patient who writes in it.
+     *
+     * @throws ThreadNotFound if it is not this patient's
+     */
+    @Transactional(readOnly = true)
+    public MessageThread get(PatientIdentity patient, UUID threadId) {
+        return own(patient, threads.find(threadId));
     }
 
     private static MessageThread own(PatientIdentity patient, Optional<MessageThread> thread) {
@@ -75,7 +95,7 @@ public class PatientThreads {
                 .orElseThrow(ThreadNotFound::new);
     }
 
-    private ThreadView view(PatientIdentity patient, MessageThread thread) {
+    private ThreadView view(PatientIdentity patient, MessageThread thread, int beforeSeq) {
         audit.record(
                 AuditEvent.allowed(AuditAction.VIEW_THREAD)
                         .patient(thread.patientId())
@@ -84,7 +104,7 @@ public class PatientThreads {
                 thread,
                 patient.patient(),
                 assignee(thread.assigneeId()).orElse(null),
-                messages.of(thread.id()));
+                messages.before(thread.id(), beforeSeq));
     }
 
     /**

@@ -125,7 +125,7 @@ class ThreadSearch {
 
     // Few threads come to this, so all of a thread's messages are looked at.
     private List<String> texts(UUID threadId) {
-        return messages.of(threadId).stream()
+        return messages.all(threadId).stream()
                 .map(Message::text)
                 .map(text -> text == null ? "" : text)
                 .toList();

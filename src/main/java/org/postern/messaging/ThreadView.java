@@ -9,10 +9,26 @@ import org.postern.user.UserAccount;
  * An opened thread.
  *
  * @param assignee null in the practice queue
- * @param messages oldest first
+ * @param messages those of one page, oldest first
  */
 public record ThreadView(
         MessageThread thread,
         Patient patient,
         @Nullable UserAccount assignee,
-        List<Message> messages) {}
+        List<Message> messages) {
+
+    /** Whether the newest message is among them. */
+    public boolean showsNewest() {
+        return messages.isEmpty() || messages.get(messages.size() - 1).seq() == thread.lastSeq();
+    }
+
+    /** Whether there are messages before these. */
+    public boolean hasEarlier() {
+        return !messages.isEmpty() && messages.get(0).seq() > 1;
+    }
+
+    /** The seq of the first of these messages: earlier ones come before it. */
+    public int firstSeq() {
+        return messages.isEmpty() ? 1 : messages.get(0).seq();
+    }
+}

@@ -62,7 +62,7 @@ public class UserThreads {
         if (user.id().equals(thread.assigneeId()) && threads.clearUnread(threadId)) {
             events.publishEvent(changed(thread));
         }
-        return view(thread, AuditAction.VIEW_THREAD);
+        return view(thread, thread.lastSeq() + 1);
     }
 
     /**
@@ -71,7 +71,27 @@ public class UserThreads {
      * @throws ThreadNotFound if there is none that this user may view
      */
     public ThreadView refresh(UserIdentity user, UUID threadId) {
-        return view(visible(user, threadId), AuditAction.VIEW_THREAD);
+        var thread = visible(user, threadId);
+        return view(thread, thread.lastSeq() + 1);
+    }
+
+    /**
+     * Shows the messages before one of a thread; nothing is marked as read.
+     *
+     * @throws ThreadNotFound if there is none that this user may view
+     */
+    public ThreadView earlier(UserIdentity user, UUID threadId, int seq) {
+        return view(visible(user, threadId), seq);
+    }
+
+    /**
+     * The thread alone, for somebody who writes in it.
+     *
+     * @throws ThreadNotFound if there is none that this user may view
+     */
+    @Transactional(readOnly = true)
+    public MessageThread get(UserIdentity user, UUID threadId) {
+        return visible(user, threadId);
     }
 
     private MessageThread visible(UserIdentity user, UUID threadId) {
@@ -80,15 +100,17 @@ public class UserThreads {
                 .orElseThrow(ThreadNotFound::new);
     }
 
-    private ThreadView view(MessageThread thread, AuditAction action) {
+    private ThreadView view(MessageThread thread, int beforeSeq) {
         audit.record(
-                AuditEvent.allowed(action).patient(thread.patientId()).on("thread", thread.id()));
+                AuditEvent.allowed(AuditAction.VIEW_THREAD)
+                        .patient(thread.patientId())
+                        .on("thread", thread.id()));
         var assigneeId = thread.assigneeId();
         return new ThreadView(
                 thread,
                 patients.get(thread.patientId()),
                 assigneeId == null ? null : users.find(assigneeId).orElse(null),
-                messages.of(thread.id()));
+                messages.before(thread.id(), beforeSeq));
     }
 
     /**

@@ -3,7 +3,9 @@ package org.postern.portal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.postern.compose.MessageText;
+import org.postern.messaging.MessageThread;
 import org.postern.messaging.PatientThreads;
 import org.postern.messaging.SendOutcome;
 import org.postern.messaging.ThreadView;
@@ -23,6 +25,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** One conversation, as its patient sees it. */
 @Controller
@@ -44,18 +47,31 @@ class PortalThread {
     String show(
             PatientIdentity patient,
             @PathVariable UUID threadId,
+            @RequestParam(required = false) @Nullable Integer earlier,
             HttpServletRequest request,
             Model model) {
-        var view =
-                Sessions.isBackground(request)
-                        ? threads.refresh(patient, threadId)
-                        : threads.open(patient, threadId);
+        var view = view(patient, threadId, earlier, request);
         model.addAttribute("view", view);
         model.addAttribute(
                 "composer",
                 composers.open(
-                        desk(patient, view), view.thread().lastSeq(), MessageText.USUAL_LIMIT));
+                        desk(patient, view.thread()),
+                        view.thread().lastSeq(),
+                        MessageText.USUAL_LIMIT));
         return "portal/thread";
+    }
+
+    private ThreadView view(
+            PatientIdentity patient,
+            UUID threadId,
+            @Nullable Integer earlier,
+            HttpServletRequest request) {
+        if (earlier != null) {
+            return threads.earlier(patient, threadId, earlier);
+        }
+        return Sessions.isBackground(request)
+                ? threads.refresh(patient, threadId)
+                : threads.open(patient, threadId);
     }
 
     @PostMapping("/messages")
@@ -66,11 +82,9 @@ class PortalThread {
             HttpServletResponse response,
             Model model) {
         throttle.countAndCheck(AttemptLimit.PATIENT_POSTS, patient.accountId().toString());
-        var before = threads.refresh(patient, threadId);
+        var desk = desk(patient, threads.get(patient, threadId));
         var outcome =
-                composers
-                        .post(desk(patient, before), form)
-                        .map(post -> threads.reply(patient, threadId, post));
+                composers.post(desk, form).map(post -> threads.reply(patient, threadId, post));
         if (outcome.isPresent() && outcome.get() instanceof SendOutcome.Sent) {
             return "redirect:/portal/threads/" + threadId;
         }
@@ -80,7 +94,7 @@ class PortalThread {
         model.addAttribute(
                 "composer",
                 composers.again(
-                        desk(patient, now),
+                        desk,
                         form,
                         outcome.orElse(null),
                         now.thread().lastSeq(),
@@ -95,12 +109,12 @@ class PortalThread {
             ComposerForm form,
             HttpServletRequest request) {
         throttle.countAndCheck(AttemptLimit.PATIENT_POSTS, patient.accountId().toString());
-        var view = threads.refresh(patient, threadId);
-        var saved = composers.saveDraft(desk(patient, view), form);
+        var desk = desk(patient, threads.get(patient, threadId));
+        var saved = composers.saveDraft(desk, form);
         return SavedDraft.answer(request, saved, "/portal/threads/" + threadId);
     }
 
-    private static Desk desk(PatientIdentity patient, ThreadView view) {
-        return new Desk(patient.accountId(), false, patient.patientId(), view.thread().id());
+    private static Desk desk(PatientIdentity patient, MessageThread thread) {
+        return new Desk(patient.accountId(), false, thread.patientId(), thread.id());
     }
 }
