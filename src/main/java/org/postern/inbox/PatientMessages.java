@@ -94,6 +94,8 @@ class PatientMessages {
             return "redirect:/inbox/threads/" + sent.threadId();
         }
         response.setStatus(RefusedPost.status(outcome));
+        // The page shows a composer only while the patient can read what it sends.
+        composers.saveDraft(desk, form);
         var again = composers.again(desk, form, outcome.orElse(null), 0, MessageText.HIGHEST_LIMIT);
         return page(user, patientId, null, again, model);
     }

@@ -3,6 +3,7 @@ package org.postern.portal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -28,7 +29,8 @@ public record InvitationForm(String born, String password) {
         for (var pattern : new String[] {"uuuu-M-d", "M/d/uuuu"}) {
             try {
                 return Optional.of(
-                        LocalDate.parse(born.strip(), DateTimeFormatter.ofPattern(pattern)));
+                        LocalDate.parse(born.strip(), DateTimeFormatter.ofPattern(pattern)
+                                .withResolverStyle(ResolverStyle.STRICT)));
             } catch (DateTimeException e) {
                 // not in this form: try the next
             }

@@ -46,15 +46,15 @@ public class SignInCheck {
             return Optional.empty();
         }
         var whose = CurrentPractice.id() + "|" + credentials.email().toLowerCase(Locale.ROOT);
-        throttle.check(AttemptLimit.SIGN_IN_FROM_ADDRESS, credentials.address());
         // Counted before it is tried: many guesses at the same moment are no more than the limit.
+        throttle.countAndCheck(AttemptLimit.SIGN_IN_FROM_ADDRESS, credentials.address());
         throttle.countAndCheck(AttemptLimit.SIGN_IN_OF_ACCOUNT, whose);
         if (matches(credentials, account)) {
             throttle.takeBack(AttemptLimit.SIGN_IN_OF_ACCOUNT, whose);
+            throttle.takeBack(AttemptLimit.SIGN_IN_FROM_ADDRESS, credentials.address());
             account.ifPresent(this::recordSuccess);
             return account.map(StoredPassword::accountId);
         }
-        throttle.count(AttemptLimit.SIGN_IN_FROM_ADDRESS, credentials.address());
         audit.recordRefusal(
                 AuditEvent.denied(AuditAction.SIGN_IN, "wrong-email-or-password")
                         .on("account", account.map(StoredPassword::accountId).orElse(null)));

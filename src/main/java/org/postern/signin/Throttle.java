@@ -25,30 +25,6 @@ public class Throttle {
     }
 
     /**
-     * Refuses when the limit of this window is used up already; counts nothing.
-     *
-     * @throws TooManyAttempts saying when to try again
-     */
-    @Transactional(propagation = Propagation.REQUIRES_NEW, readOnly = true)
-    public void check(AttemptLimit limit, String whose) {
-        var start = windowStart(limit);
-        var count =
-                jdbc.sql("select count from throttle where key = ? and window_start = ?")
-                        .params(key(limit, whose), Timestamp.from(start))
-                        .query(Integer.class)
-                        .optional()
-                        .orElse(0);
-        if (count >= limit.most()) {
-            throw tooMany(limit, start);
-        }
-    }
-
-    /** Counts one attempt, without refusing it. */
-    public void count(AttemptLimit limit, String whose) {
-        increment(limit, whose, windowStart(limit));
-    }
-
-    /**
      * Counts one attempt and refuses it when it is above the limit.
      *
      * @throws TooManyAttempts saying when to try again
