@@ -29,8 +29,10 @@ public record InvitationForm(String born, String password) {
         for (var pattern : new String[] {"uuuu-M-d", "M/d/uuuu"}) {
             try {
                 return Optional.of(
-                        LocalDate.parse(born.strip(), DateTimeFormatter.ofPattern(pattern)
-                                .withResolverStyle(ResolverStyle.STRICT)));
+                        LocalDate.parse(
+                                born.strip(),
+                                DateTimeFormatter.ofPattern(pattern)
+                                        .withResolverStyle(ResolverStyle.STRICT)));
             } catch (DateTimeException e) {
                 // not in this form: try the next
             }

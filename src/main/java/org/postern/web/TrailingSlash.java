@@ -7,14 +7,14 @@ import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.UrlHandlerFilter;
 
-/** Leads addresses that end in a slash, as people type them, to those without. */
+/** Leads the addresses of the two doors, typed with a slash at the end, to those without. */
 @Configuration
 class TrailingSlash {
 
     @Bean
     FilterRegistrationBean<UrlHandlerFilter> trailingSlashFilter() {
         var filter =
-                UrlHandlerFilter.trailingSlashHandler("/p/**", "/portal/**", "/inbox/**")
+                UrlHandlerFilter.trailingSlashHandler("/p/*/", "/p/*/clinic/")
                         .redirect(HttpStatus.PERMANENT_REDIRECT)
                         .build();
         var registration = new FilterRegistrationBean<>(filter);

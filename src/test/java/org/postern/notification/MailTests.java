@@ -163,7 +163,9 @@ class MailTests extends MailTest {
         var mail = mailTo("maria@mail.example");
         assertThat(source(mail)).doesNotContain("Lopez", "1958");
         var link =
-                mail.getContent().toString().replaceAll("(?s).*http://localhost(/p/\\S+/invitation/\\S+).*", "$1");
+                mail.getContent()
+                        .toString()
+                        .replaceAll("(?s).*http://localhost(/p/\\S+/invitation/\\S+).*", "$1");
         var browser = world.browser();
         var fields = browser.get(link).form("form.card");
         fields.putAll(Map.of("born", born.toString(), "password", World.PASSWORD));
