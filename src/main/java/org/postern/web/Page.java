@@ -30,7 +30,7 @@ public record Page(
      * When this page is made, in milliseconds, so that its event stream can tell what came after.
      */
     public long madeAt() {
-        return times.clock().millis();
+        return times.clock().instant().toEpochMilli();
     }
 
     /** The practice's name, or the product's where there is none. */
