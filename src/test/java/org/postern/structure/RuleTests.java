@@ -46,6 +46,8 @@ class RuleTests {
                     .callMethod(Instant.class, "now")
                     .orShould()
                     .callMethod(System.class, "currentTimeMillis")
+                    .orShould()
+                    .callMethod(Clock.class, "millis") // divides by zero on JDK 17 for our ticks
                     .because("tests move the " + Clock.class.getSimpleName());
 
     @ArchTest
