@@ -1,15 +1,13 @@
 package org.postern.inbox;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.postern.patient.Patient;
 import org.postern.patient.PatientDetails;
+import org.postern.patient.TypedDate;
 import org.postern.practice.EmailAddress;
 
 /** A patient's details as they are typed. */
@@ -74,18 +72,7 @@ public record PatientForm(
     }
 
     private Optional<LocalDate> dateOfBirth() {
-        for (var pattern : new String[] {"uuuu-M-d", "M/d/uuuu"}) {
-            try {
-                return Optional.of(
-                        LocalDate.parse(
-                                clean(born),
-                                DateTimeFormatter.ofPattern(pattern)
-                                        .withResolverStyle(ResolverStyle.STRICT)));
-            } catch (DateTimeException e) {
-                // not in this form: try the next
-            }
-        }
-        return Optional.empty();
+        return TypedDate.parse(clean(born));
     }
 
     /** The details, when nothing is wrong. */

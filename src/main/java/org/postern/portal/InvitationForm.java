@@ -1,14 +1,12 @@
 package org.postern.portal;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.postern.patient.TypedDate;
 import org.postern.signin.Passwords;
 
 /**
@@ -26,18 +24,7 @@ public record InvitationForm(String born, String password) {
 
     /** The date of birth, if one was typed (2026-11-24, or 11/24/2026 where there is no picker). */
     public Optional<LocalDate> dateOfBirth() {
-        for (var pattern : new String[] {"uuuu-M-d", "M/d/uuuu"}) {
-            try {
-                return Optional.of(
-                        LocalDate.parse(
-                                born.strip(),
-                                DateTimeFormatter.ofPattern(pattern)
-                                        .withResolverStyle(ResolverStyle.STRICT)));
-            } catch (DateTimeException e) {
-                // not in this form: try the next
-            }
-        }
-        return Optional.empty();
+        return TypedDate.parse(born);
     }
 
     /** What is wrong, by field. */

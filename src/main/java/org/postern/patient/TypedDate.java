@@ -1,0 +1,34 @@
+package org.postern.patient;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.util.List;
+import java.util.Optional;
+
+/** A date as a form holds it. */
+public final class TypedDate {
+
+    // Date pickers send the first; where there is none, people type the second.
+    private static final List<DateTimeFormatter> FORMS =
+            List.of(strict("uuuu-M-d"), strict("M/d/uuuu"));
+
+    private TypedDate() {}
+
+    private static DateTimeFormatter strict(String pattern) {
+        return DateTimeFormatter.ofPattern(pattern).withResolverStyle(ResolverStyle.STRICT);
+    }
+
+    /** The date, such as 2026-11-24 or 11/24/2026; nothing if it is none. */
+    public static Optional<LocalDate> parse(String typed) {
+        for (var form : FORMS) {
+            try {
+                return Optional.of(LocalDate.parse(typed.strip(), form));
+            } catch (DateTimeException e) {
+                // not in this form: try the next
+            }
+        }
+        return Optional.empty();
+    }
+}
