@@ -34,14 +34,16 @@ public class Composers {
     }
 
     /** A new composer of the current practice, sealed. */
-    public String open(UUID ownerId, boolean byUser, UUID patientId, @Nullable UUID threadId) {
+    public String open(Desk desk) {
+        var threadId = desk.threadId();
         var fields =
                 String.join(
                         "|",
-                        ownerId.toString(),
-                        String.valueOf(byUser),
-                        patientId.toString(),
+                        desk.ownerId().toString(),
+                        String.valueOf(desk.byUser()),
+                        desk.patientId().toString(),
                         threadId == null ? "" : threadId.toString(),
+                        desk.kind().name(),
                         UUID.randomUUID().toString(),
                         clock.instant().plus(LIFETIME).toString());
         var sealed = vault.encrypt(fields, PLACE);
@@ -78,12 +80,13 @@ public class Composers {
 
     private static Composer parse(String text) {
         var fields = text.split("\\|", -1);
-        return new Composer(
-                UUID.fromString(fields[0]),
-                Boolean.parseBoolean(fields[1]),
-                UUID.fromString(fields[2]),
-                fields[3].isEmpty() ? null : UUID.fromString(fields[3]),
-                UUID.fromString(fields[4]),
-                Instant.parse(fields[5]));
+        var desk =
+                new Desk(
+                        UUID.fromString(fields[0]),
+                        Boolean.parseBoolean(fields[1]),
+                        UUID.fromString(fields[2]),
+                        fields[3].isEmpty() ? null : UUID.fromString(fields[3]),
+                        EntryKind.valueOf(fields[4]));
+        return new Composer(desk, UUID.fromString(fields[5]), Instant.parse(fields[6]));
     }
 }

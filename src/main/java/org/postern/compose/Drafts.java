@@ -46,7 +46,7 @@ public class Drafts {
             return;
         }
         if (post.text().isEmpty() && post.subject() == null) {
-            delete(composer.ownerId(), composer.patientId(), composer.threadId());
+            delete(composer.desk());
         } else {
             write(composer, recipientId, post);
         }
@@ -56,20 +56,30 @@ public class Drafts {
         return jdbc.sql(
                         """
                         select exists (select from message
-                            where practice_id = ? and author_id = ? and client_token = ?)
+                                where practice_id = :practice and author_id = :author
+                                    and client_token = :token)
+                            or exists (select from outgoing_message
+                                where practice_id = :practice and author_id = :author
+                                    and client_token = :token)
+                            or exists (select from internal_note
+                                where practice_id = :practice and author_id = :author
+                                    and client_token = :token)
                         """)
-                .params(CurrentPractice.id(), composer.ownerId(), composer.clientToken())
+                .param("practice", CurrentPractice.id())
+                .param("author", composer.ownerId())
+                .param("token", composer.clientToken())
                 .query(Boolean.class)
                 .single();
     }
 
     private void write(Composer composer, @Nullable UUID recipientId, Post post) {
-        var id = id(composer.ownerId(), composer.patientId(), composer.threadId());
+        var desk = composer.desk();
+        var id = id(desk);
         jdbc.sql(
                         """
                         insert into draft (practice_id, id, owner_id, patient_id, thread_id,
-                            recipient_id, subject_ct, body_ct, updated_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            recipient_id, kind, subject_ct, body_ct, updated_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         on conflict (practice_id, id) do update set
                             recipient_id = excluded.recipient_id,
                             subject_ct = excluded.subject_ct, body_ct = excluded.body_ct,
@@ -79,10 +89,11 @@ public class Drafts {
                         Arrays.asList(
                                 CurrentPractice.id(),
                                 id,
-                                composer.ownerId(),
-                                composer.patientId(),
-                                composer.threadId(),
+                                desk.ownerId(),
+                                desk.patientId(),
+                                desk.threadId(),
                                 recipientId,
+                                desk.kind().name(),
                                 vault.encryptNullable(
                                         post.subject(), new Place("draft", id, "subject")),
                                 vault.encrypt(post.text(), new Place("draft", id, "body")),
@@ -90,15 +101,12 @@ public class Drafts {
                 .update();
     }
 
-    /**
-     * The owner's draft in a thread, or in a new conversation with the patient; nothing when what
-     * is stored was damaged.
-     */
+    /** What was typed at a desk and not sent; nothing when what is stored was damaged. */
     @Transactional(readOnly = true)
-    public Optional<Draft> find(UUID ownerId, UUID patientId, @Nullable UUID threadId) {
+    public Optional<Draft> find(Desk desk) {
         try {
             return jdbc.sql("select * from draft where practice_id = ? and id = ?")
-                    .params(CurrentPractice.id(), id(ownerId, patientId, threadId))
+                    .params(CurrentPractice.id(), id(desk))
                     .query(this::read)
                     .optional();
         } catch (DamagedText e) {
@@ -107,9 +115,9 @@ public class Drafts {
     }
 
     /** Ends a draft, in the transaction of the send. */
-    public void delete(UUID ownerId, UUID patientId, @Nullable UUID threadId) {
+    public void delete(Desk desk) {
         jdbc.sql("delete from draft where practice_id = ? and id = ?")
-                .params(CurrentPractice.id(), id(ownerId, patientId, threadId))
+                .params(CurrentPractice.id(), id(desk))
                 .update();
     }
 
@@ -133,8 +141,14 @@ public class Drafts {
                 row.getTimestamp("updated_at").toInstant());
     }
 
-    private static UUID id(UUID ownerId, UUID patientId, @Nullable UUID threadId) {
-        var name = ownerId + "|" + patientId + "|" + threadId;
+    private static UUID id(Desk desk) {
+        var name =
+                desk.ownerId()
+                        + "|"
+                        + desk.patientId()
+                        + "|"
+                        + desk.threadId()
+                        + (desk.kind() == EntryKind.NOTE ? "|NOTE" : "");
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }
 }

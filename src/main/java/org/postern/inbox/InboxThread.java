@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.postern.compose.Desk;
 import org.postern.compose.MessageText;
 import org.postern.messaging.MessageThread;
 import org.postern.messaging.SendOutcome;
@@ -17,7 +18,6 @@ import org.postern.web.Sessions;
 import org.postern.writing.ComposerForm;
 import org.postern.writing.ComposerPage;
 import org.postern.writing.ComposerPages;
-import org.postern.writing.Desk;
 import org.postern.writing.RefusedPost;
 import org.postern.writing.SavedDraft;
 import org.springframework.http.ResponseEntity;
@@ -133,6 +133,6 @@ class InboxThread {
     }
 
     private static Desk desk(UserIdentity user, MessageThread thread) {
-        return new Desk(user.id(), true, thread.patientId(), thread.id());
+        return Desk.ofUser(user.id(), thread.patientId(), thread.id());
     }
 }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.postern.compose.Desk;
 import org.postern.compose.MessageText;
 import org.postern.messaging.Cursor;
 import org.postern.messaging.SendOutcome;
@@ -17,7 +18,6 @@ import org.postern.user.UserIdentity;
 import org.postern.writing.ComposerForm;
 import org.postern.writing.ComposerPage;
 import org.postern.writing.ComposerPages;
-import org.postern.writing.Desk;
 import org.postern.writing.RefusedPost;
 import org.postern.writing.SavedDraft;
 import org.springframework.http.ResponseEntity;
@@ -112,6 +112,6 @@ class PatientMessages {
     }
 
     private static Desk desk(UserIdentity user, UUID patientId) {
-        return new Desk(user.id(), true, patientId, null);
+        return Desk.ofUser(user.id(), patientId, null);
     }
 }

@@ -1,6 +1,8 @@
 package org.postern.messaging;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.postern.compose.Desk;
 import org.postern.patient.PatientIdentity;
 import org.postern.user.UserIdentity;
 
@@ -9,7 +11,9 @@ record Author(Kind kind, UUID id, String name) {
 
     enum Kind {
         USER,
-        ACCOUNT
+        ACCOUNT,
+        /** An automatic answer. */
+        SYSTEM
     }
 
     static Author of(UserIdentity user) {
@@ -20,7 +24,14 @@ record Author(Kind kind, UUID id, String name) {
         return new Author(Kind.ACCOUNT, patient.accountId(), patient.patient().name());
     }
 
+    /** Where this author writes to a patient, or to the practice. */
+    Desk desk(UUID patientId, @Nullable UUID threadId) {
+        return kind == Kind.ACCOUNT
+                ? Desk.ofAccount(id, patientId, threadId)
+                : Desk.ofUser(id, patientId, threadId);
+    }
+
     Direction direction() {
-        return kind == Kind.USER ? Direction.OUTGOING : Direction.INCOMING;
+        return kind == Kind.ACCOUNT ? Direction.INCOMING : Direction.OUTGOING;
     }
 }

@@ -103,7 +103,8 @@ class MessageStore {
                 row.getObject("author_id", UUID.class),
                 row.getString("author_name"),
                 text(row.getBytes("body_ct"), id),
-                row.getTimestamp("sent_at").toInstant());
+                row.getTimestamp("sent_at").toInstant(),
+                row.getString("author_kind").equals(Author.Kind.SYSTEM.name()));
     }
 
     @Nullable String text(byte[] stored, UUID messageId) {

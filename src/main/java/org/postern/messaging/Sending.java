@@ -78,7 +78,7 @@ class Sending {
         var threadId = UuidCreator.getTimeOrderedEpoch();
         threads.insert(threadId, patientId, assigneeId, post.subject(), clock.instant());
         var thread = threads.lock(threadId).orElseThrow();
-        drafts.delete(author.id(), patientId, null);
+        drafts.delete(author.desk(patientId, null));
         return store(author, thread, assigneeId, post);
     }
 
@@ -91,7 +91,7 @@ class Sending {
         if (post.seen() < locked.lastSeq()) {
             return new SendOutcome.NewerMessages();
         }
-        drafts.delete(author.id(), locked.patientId(), locked.id());
+        drafts.delete(author.desk(locked.patientId(), locked.id()));
         return store(author, locked, assigneeId, post);
     }
 
@@ -101,7 +101,7 @@ class Sending {
         var now = clock.instant();
         messages.insert(id, thread.id(), thread.lastSeq() + 1, author, post, now);
         index.add(thread.id(), id, searchable(thread, post));
-        threads.addMessage(thread.id(), author.direction(), assigneeId, now);
+        threads.addMessage(thread.id(), author, assigneeId, now);
         audit.record(
                 AuditEvent.allowed(AuditAction.SEND).patient(thread.patientId()).on("message", id));
         events.publishEvent(

@@ -62,8 +62,8 @@ class ThreadStore {
                 .optional();
     }
 
-    void addMessage(UUID id, Direction direction, @Nullable UUID assigneeId, Instant now) {
-        var incoming = direction == Direction.INCOMING;
+    void addMessage(UUID id, Author author, @Nullable UUID assigneeId, Instant now) {
+        var incoming = author.direction() == Direction.INCOMING;
         jdbc.sql(
                         """
                         update thread set last_seq = last_seq + 1, last_message_at = :now,
@@ -73,12 +73,29 @@ class ThreadStore {
                             last_incoming_at = case when :incoming then :now
                                 else last_incoming_at end,
                             patient_unread = patient_unread or not :incoming,
+                            waiting_since = case when :incoming then coalesce(waiting_since, :now)
+                                when :answers then null else waiting_since end,
                             version = version + 1
                         where practice_id = :practice and id = :id
                         """)
                 .param("now", Timestamp.from(now))
                 .param("assignee", assigneeId)
                 .param("incoming", incoming)
+                .param("answers", author.kind() == Author.Kind.USER)
+                .param("practice", CurrentPractice.id())
+                .param("id", id)
+                .update();
+    }
+
+    /** Gives it to a user, or with null to the practice queue. */
+    void assign(UUID id, @Nullable UUID assigneeId) {
+        jdbc.sql(
+                        """
+                        update thread set assignee_id = :assignee, unread = incoming_count > 0,
+                            version = version + 1
+                        where practice_id = :practice and id = :id
+                        """)
+                .param("assignee", assigneeId)
                 .param("practice", CurrentPractice.id())
                 .param("id", id)
                 .update();
@@ -119,7 +136,12 @@ class ThreadStore {
                 row.getInt("incoming_count"),
                 row.getBoolean("unread"),
                 row.getBoolean("patient_unread"),
-                row.getTimestamp("last_message_at").toInstant());
+                row.getTimestamp("last_message_at").toInstant(),
+                instant(row.getTimestamp("waiting_since")));
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp stored) {
+        return stored == null ? null : stored.toInstant();
     }
 
     private @Nullable String subject(byte @Nullable [] stored, UUID id) {

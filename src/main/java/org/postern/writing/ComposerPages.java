@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.postern.compose.Composers;
+import org.postern.compose.Desk;
 import org.postern.compose.Draft;
 import org.postern.compose.Drafts;
 import org.postern.compose.Post;
@@ -24,7 +25,7 @@ public class ComposerPages {
 
     /** A new composer, with the writer's draft if there is one. */
     public ComposerPage open(Desk desk, int seen, int limit) {
-        var draft = drafts.find(desk.ownerId(), desk.patientId(), desk.threadId());
+        var draft = drafts.find(desk);
         return new ComposerPage(
                 seal(desk),
                 seen,
@@ -39,14 +40,14 @@ public class ComposerPages {
 
     /** What the writer has typed there and not sent. */
     public Optional<Draft> draft(Desk desk) {
-        return drafts.find(desk.ownerId(), desk.patientId(), desk.threadId());
+        return drafts.find(desk);
     }
 
     /** The post of a form; nothing when its composer is not this writer's, or is too old. */
     public Optional<Post> post(Desk desk, ComposerForm form) {
         return composers
                 .read(form.composer())
-                .filter(found -> found.fits(desk.ownerId(), desk.patientId(), desk.threadId()))
+                .filter(found -> found.fits(desk))
                 .map(
                         found ->
                                 new Post(
@@ -64,7 +65,7 @@ public class ComposerPages {
     public boolean saveDraft(Desk desk, ComposerForm form) {
         return composers
                 .read(form.composer())
-                .filter(found -> found.fits(desk.ownerId(), desk.patientId(), desk.threadId()))
+                .filter(found -> found.fits(desk))
                 .map(
                         found -> {
                             var post =
@@ -105,7 +106,7 @@ public class ComposerPages {
     }
 
     private String seal(Desk desk) {
-        return composers.open(desk.ownerId(), desk.byUser(), desk.patientId(), desk.threadId());
+        return composers.open(desk);
     }
 
     private static @Nullable String textProblem(@Nullable SendOutcome outcome) {
