@@ -26,6 +26,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 /** Calls every address as everybody with everybody's ids, and compares with {@link AccessTable}. */
 class AccessMatrixTests extends PosternTest {
 
+    private static final String NEVER_THERE = new UUID(0, 7).toString();
+
     private record Call(AccessTable row, Caller caller, Whose whose) {
 
         @Override
@@ -228,14 +230,14 @@ class AccessMatrixTests extends PosternTest {
 
     private Page make(Call call) {
         var browser = browsers.get(call.caller());
-        var id = ids.get(call.whose()).getOrDefault(call.row().of(), "");
+        var id = ids.get(call.whose()).getOrDefault(call.row().of(), NEVER_THERE);
         var path =
                 call.row()
                         .pattern()
                         .replace("{practice}/invitation/{token}", id)
                         .replaceFirst("\\{[a-zA-Z]+}", id)
                         // What lies below that: never there.
-                        .replaceAll("\\{[a-zA-Z]+}", new UUID(0, 7).toString());
+                        .replaceAll("\\{[a-zA-Z]+}", NEVER_THERE);
         if (path.endsWith("/events")) {
             return browser.head(path);
         }

@@ -85,6 +85,7 @@ record AccessTable(String address, Door door, Of of, int allowed) {
                     row("GET /inbox/threads/{threadId}/unread", MESSAGING, THREAD, 200),
                     row("POST /inbox/threads/{threadId}/unread", MESSAGING, THREAD, 302),
                     row("POST /inbox/threads/{threadId}/no-answer-needed", MESSAGING, THREAD, 302),
+                    row("POST /inbox/threads/{threadId}/needs-answer", MESSAGING, THREAD, 302),
                     row(
                             "POST /inbox/threads/{threadId}/messages/{messageId}/undo",
                             MESSAGING,

@@ -41,10 +41,14 @@ class CatalogueTests extends PosternTest {
         var chen = clinic.as(clinic.chen());
         var thread = clinic.writes(ana, clinic.chen(), "Rash", "Is this normal?");
         var address = "/inbox/threads/" + thread;
+        chen.submit(chen.get("/inbox"), "form[role=search]", Map.of("words", "rash"));
+        chen.submit(chen.get(address), "#note-composer", Map.of("text", "Seen on Monday"));
+        chen.submit(chen.get(address), "form[action*=no-answer-needed]", Map.of());
+        clinic.world().undoFor(10, clinic.practice());
+        clinic.replies(chen, thread, "On its way");
         var draft = new HashMap<>(chen.get(address).form("form[data-composer]"));
         draft.put("text", "Half a sen");
         chen.postInBackground(address + "/draft", draft);
-        chen.submit(chen.get("/inbox"), "form[role=search]", Map.of("words", "rash"));
         var practice = clinic.practice().id();
         clinic.world()
                 .database()
