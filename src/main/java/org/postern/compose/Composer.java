@@ -26,4 +26,9 @@ public record Composer(
                 && patientId.equals(patient)
                 && java.util.Objects.equals(threadId, thread);
     }
+
+    /** The same composer, for the record into which its patient's was merged. */
+    Composer to(UUID patient) {
+        return new Composer(ownerId, byUser, patient, threadId, clientToken, expires);
+    }
 }

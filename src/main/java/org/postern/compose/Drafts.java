@@ -39,8 +39,9 @@ public class Drafts {
      * Keeps what was typed so far; a text without a character and subject ends the draft. What the
      * composer has sent already is not kept again, however late the save arrives.
      */
-    public void save(Composer composer, @Nullable UUID recipientId, Post typed) {
-        lockComposer(composer.ownerId(), composer.clientToken());
+    public void save(Composer opened, @Nullable UUID recipientId, Post typed) {
+        lockComposer(opened.ownerId(), opened.clientToken());
+        var composer = opened.to(survivor(opened.patientId()));
         var post = typed.normalized();
         if (wasSent(composer)) {
             return;
@@ -48,8 +49,29 @@ public class Drafts {
         if (post.text().isEmpty() && post.subject() == null) {
             delete(composer.ownerId(), composer.patientId(), composer.threadId());
         } else {
-            write(composer, recipientId, post);
+            store(
+                    composer.ownerId(),
+                    new Draft(
+                            composer.patientId(),
+                            composer.threadId(),
+                            recipientId,
+                            post.subject(),
+                            post.text(),
+                            clock.instant()));
         }
+    }
+
+    // Waits for a merge that is under way: the text belongs to the record that survives it.
+    private UUID survivor(UUID patientId) {
+        return jdbc.sql(
+                        """
+                        select coalesce(merged_into, id) from patient
+                        where practice_id = ? and id = ? for key share
+                        """)
+                .params(CurrentPractice.id(), patientId)
+                .query(UUID.class)
+                .optional()
+                .orElse(patientId);
     }
 
     private boolean wasSent(Composer composer) {
@@ -63,8 +85,8 @@ public class Drafts {
                 .single();
     }
 
-    private void write(Composer composer, @Nullable UUID recipientId, Post post) {
-        var id = id(composer.ownerId(), composer.patientId(), composer.threadId());
+    void store(UUID ownerId, Draft draft) {
+        var id = id(ownerId, draft.patientId(), draft.threadId());
         jdbc.sql(
                         """
                         insert into draft (practice_id, id, owner_id, patient_id, thread_id,
@@ -79,14 +101,14 @@ public class Drafts {
                         Arrays.asList(
                                 CurrentPractice.id(),
                                 id,
-                                composer.ownerId(),
-                                composer.patientId(),
-                                composer.threadId(),
-                                recipientId,
+                                ownerId,
+                                draft.patientId(),
+                                draft.threadId(),
+                                draft.recipientId(),
                                 vault.encryptNullable(
-                                        post.subject(), new Place("draft", id, "subject")),
-                                vault.encrypt(post.text(), new Place("draft", id, "body")),
-                                Timestamp.from(clock.instant())))
+                                        draft.subject(), new Place("draft", id, "subject")),
+                                vault.encrypt(draft.text(), new Place("draft", id, "body")),
+                                Timestamp.from(draft.updatedAt())))
                 .update();
     }
 

@@ -3,7 +3,9 @@ package org.postern.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.postern.messaging.ThreadNotFound;
+import org.postern.patient.PatientMerged;
 import org.postern.patient.PatientNotFound;
+import org.postern.roster.RosterNotFound;
 import org.postern.signin.TooManyAttempts;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
@@ -27,6 +29,7 @@ class Faults {
     @ExceptionHandler({
         ThreadNotFound.class,
         PatientNotFound.class,
+        RosterNotFound.class,
         NoResourceFoundException.class,
         MethodArgumentTypeMismatchException.class
     })
@@ -35,6 +38,15 @@ class Faults {
         audit.notFound(request);
         model.addAttribute("status", 404);
         return "fault";
+    }
+
+    // A page of the merged record is that page of the survivor; what was posted there is not done.
+    @ExceptionHandler
+    String merged(PatientMerged e, HttpServletRequest request) {
+        var survivor = e.survivorId().toString();
+        return request.getMethod().equals("GET")
+                ? "redirect:" + request.getRequestURI().replace(e.mergedId().toString(), survivor)
+                : "redirect:/patients/" + survivor + "/profile?merged";
     }
 
     @ExceptionHandler

@@ -8,7 +8,8 @@
             "signin",
             "user",
             "patient",
-            "messaging"
+            "messaging",
+            "roster"
         })
 package org.postern.web;
 
