@@ -133,10 +133,10 @@ record AccessTable(String address, Door door, Of of, int allowed) {
                             ADMINISTRATION,
                             NOTHING,
                             302),
-                    // Last, because the patients among the callers are out with it.
-                    row("POST /patients/{patientId}/portal-removal", ANY_USER, PATIENT, 302),
                     row("POST /kept-text", CLOSED, NOTHING, 403),
-                    row("GET /error", SIGNED_IN, NOTHING, 404));
+                    row("GET /error", SIGNED_IN, NOTHING, 404),
+                    // Last, because the patients among the callers are out with it.
+                    row("POST /patients/{patientId}/portal-removal", ANY_USER, PATIENT, 302));
 
     private static AccessTable row(String address, Door door, Of of, int allowed) {
         return new AccessTable(address, door, of, allowed);
