@@ -33,6 +33,12 @@ public record RosterPreview(
         };
     }
 
+    /** How many patients would be added or changed, such as "1 patient". */
+    public String words() {
+        var count = planned.added() + planned.changed();
+        return count == 1 ? "1 patient" : "%,d patients".formatted(count);
+    }
+
     /** Whether taking the file over would change anything. */
     public boolean changesAnything() {
         return planned.added() + planned.changed() > 0;
