@@ -6,4 +6,7 @@ import './inbox.js';
 import './live.js';
 import './menu.js';
 import './navigate.js';
+import './print.js';
+import './refresh.js';
 import './send.js';
+import './timers.js';

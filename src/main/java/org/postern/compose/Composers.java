@@ -37,14 +37,16 @@ public class Composers {
     }
 
     /** A new composer of the current practice, sealed. */
-    public String open(UUID ownerId, boolean byUser, UUID patientId, @Nullable UUID threadId) {
+    public String open(Desk desk) {
+        var threadId = desk.threadId();
         var fields =
                 String.join(
                         "|",
-                        ownerId.toString(),
-                        String.valueOf(byUser),
-                        patientId.toString(),
+                        desk.ownerId().toString(),
+                        String.valueOf(desk.byUser()),
+                        desk.patientId().toString(),
                         threadId == null ? "" : threadId.toString(),
+                        desk.kind().name(),
                         UUID.randomUUID().toString(),
                         clock.instant().plus(LIFETIME).toString());
         var sealed = vault.encrypt(fields, PLACE);
@@ -72,7 +74,7 @@ public class Composers {
             var bytes = Base64.getUrlDecoder().decode(sealed.substring(sealed.indexOf('.') + 1));
             var composer = parse(vault.decrypt(bytes, PLACE));
             return composer.expires().isAfter(clock.instant())
-                    ? Optional.of(composer.to(survivor(composer.patientId())))
+                    ? Optional.of(composer.to(survivor(composer.desk().patientId())))
                     : Optional.empty();
         } catch (IllegalArgumentException | DamagedText e) {
             return Optional.empty();
@@ -94,12 +96,13 @@ public class Composers {
 
     private static Composer parse(String text) {
         var fields = text.split("\\|", -1);
-        return new Composer(
-                UUID.fromString(fields[0]),
-                Boolean.parseBoolean(fields[1]),
-                UUID.fromString(fields[2]),
-                fields[3].isEmpty() ? null : UUID.fromString(fields[3]),
-                UUID.fromString(fields[4]),
-                Instant.parse(fields[5]));
+        var desk =
+                new Desk(
+                        UUID.fromString(fields[0]),
+                        Boolean.parseBoolean(fields[1]),
+                        UUID.fromString(fields[2]),
+                        fields[3].isEmpty() ? null : UUID.fromString(fields[3]),
+                        EntryKind.valueOf(fields[4]));
+        return new Composer(desk, UUID.fromString(fields[5]), Instant.parse(fields[6]));
     }
 }

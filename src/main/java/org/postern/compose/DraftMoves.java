@@ -2,7 +2,6 @@ package org.postern.compose;
 
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.postern.database.CurrentPractice;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -13,8 +12,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(propagation = Propagation.MANDATORY)
 public class DraftMoves {
-
-    private record Key(UUID ownerId, @Nullable UUID threadId) {}
 
     private final JdbcClient jdbc;
     private final Drafts drafts;
@@ -29,58 +26,45 @@ public class DraftMoves {
      * the other.
      */
     public void move(UUID fromPatient, UUID toPatient) {
-        for (var key : keys(fromPatient)) {
-            drafts.find(key.ownerId(), fromPatient, key.threadId())
-                    .ifPresent(draft -> move(key, draft, toPatient));
+        for (var desk : desks(fromPatient)) {
+            drafts.find(desk).ifPresent(draft -> move(desk, draft, desk.to(toPatient)));
         }
     }
 
-    private List<Key> keys(UUID patientId) {
+    private List<Desk> desks(UUID patientId) {
         return jdbc.sql(
                         """
-                        select owner_id, thread_id from draft
+                        select owner_id, thread_id, kind from draft
                         where practice_id = ? and patient_id = ? order by id for update
                         """)
                 .params(CurrentPractice.id(), patientId)
                 .query(
                         (row, number) ->
-                                new Key(
+                                new Desk(
                                         row.getObject("owner_id", UUID.class),
-                                        row.getObject("thread_id", UUID.class)))
+                                        true, // no matter for which draft it is
+                                        patientId,
+                                        row.getObject("thread_id", UUID.class),
+                                        EntryKind.valueOf(row.getString("kind"))))
                 .list();
     }
 
-    private void move(Key key, Draft draft, UUID toPatient) {
-        var moved =
-                drafts.find(key.ownerId(), toPatient, key.threadId())
-                        .map(standing -> join(standing, draft))
-                        .orElse(draft);
-        drafts.delete(key.ownerId(), draft.patientId(), key.threadId());
+    private void move(Desk from, Draft draft, Desk to) {
+        var standing = drafts.find(to);
+        drafts.delete(from);
         drafts.store(
-                key.ownerId(),
-                new Draft(
-                        toPatient,
-                        moved.threadId(),
-                        moved.recipientId(),
-                        moved.subject(),
-                        moved.text(),
-                        moved.updatedAt()));
+                to,
+                standing.map(Draft::recipientId).orElse(draft.recipientId()),
+                standing.map(Draft::subject).orElse(draft.subject()),
+                standing.map(one -> join(one, draft)).orElse(draft.text()),
+                standing.map(Draft::updatedAt)
+                        .filter(draft.updatedAt()::isBefore)
+                        .orElse(draft.updatedAt()));
     }
 
-    private static Draft join(Draft standing, Draft added) {
-        var subject = standing.subject() == null ? added.subject() : standing.subject();
-        var second =
-                added.subject() == null || added.subject().equals(subject)
-                        ? added.text()
-                        : added.subject() + "\n" + added.text();
-        return new Draft(
-                standing.patientId(),
-                standing.threadId(),
-                standing.recipientId() == null ? added.recipientId() : standing.recipientId(),
-                subject,
-                standing.text() + "\n\n" + second,
-                standing.updatedAt().isAfter(added.updatedAt())
-                        ? standing.updatedAt()
-                        : added.updatedAt());
+    private static String join(Draft standing, Draft added) {
+        var subject = standing.subject();
+        var isNew = added.subject() != null && subject != null && !added.subject().equals(subject);
+        return standing.text() + "\n\n" + (isNew ? added.subject() + "\n" : "") + added.text();
     }
 }

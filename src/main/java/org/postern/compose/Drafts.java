@@ -5,7 +5,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +16,7 @@ import org.postern.database.CurrentPractice;
 import org.postern.vault.DamagedText;
 import org.postern.vault.Place;
 import org.postern.vault.Vault;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,13 +29,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Drafts {
 
+    private static final Duration TOLD_EVERY = Duration.ofSeconds(20);
+
     private final JdbcClient jdbc;
     private final Vault vault;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Drafts(JdbcClient jdbc, Vault vault, Clock clock) {
+    Drafts(JdbcClient jdbc, Vault vault, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
         this.vault = vault;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -41,23 +49,16 @@ public class Drafts {
      */
     public void save(Composer opened, @Nullable UUID recipientId, Post typed) {
         lockComposer(opened.ownerId(), opened.clientToken());
-        var composer = opened.to(survivor(opened.patientId()));
+        var composer = opened.to(survivor(opened.desk().patientId()));
         var post = typed.normalized();
         if (wasSent(composer)) {
             return;
         }
         if (post.text().isEmpty() && post.subject() == null) {
-            delete(composer.ownerId(), composer.patientId(), composer.threadId());
+            delete(composer.desk());
         } else {
-            store(
-                    composer.ownerId(),
-                    new Draft(
-                            composer.patientId(),
-                            composer.threadId(),
-                            recipientId,
-                            post.subject(),
-                            post.text(),
-                            clock.instant()));
+            tellIfBegun(composer.desk());
+            write(composer, recipientId, post);
         }
     }
 
@@ -74,24 +75,54 @@ public class Drafts {
                 .orElse(patientId);
     }
 
+    // Colleagues see that somebody writes; it need not be told with every letter.
+    private void tellIfBegun(Desk desk) {
+        var threadId = desk.threadId();
+        if (threadId == null || !desk.byUser() || desk.kind() != EntryKind.MESSAGE) {
+            return;
+        }
+        var known = find(desk).map(Draft::updatedAt).orElse(Instant.EPOCH);
+        if (known.isBefore(clock.instant().minus(TOLD_EVERY))) {
+            events.publishEvent(new ReplyBegun(CurrentPractice.id(), threadId));
+        }
+    }
+
     private boolean wasSent(Composer composer) {
         return jdbc.sql(
                         """
                         select exists (select from message
-                            where practice_id = ? and author_id = ? and client_token = ?)
+                                where practice_id = :practice and author_id = :author
+                                    and client_token = :token)
+                            or exists (select from outgoing_message
+                                where practice_id = :practice and author_id = :author
+                                    and client_token = :token)
+                            or exists (select from internal_note
+                                where practice_id = :practice and author_id = :author
+                                    and client_token = :token)
                         """)
-                .params(CurrentPractice.id(), composer.ownerId(), composer.clientToken())
+                .param("practice", CurrentPractice.id())
+                .param("author", composer.ownerId())
+                .param("token", composer.clientToken())
                 .query(Boolean.class)
                 .single();
     }
 
-    void store(UUID ownerId, Draft draft) {
-        var id = id(ownerId, draft.patientId(), draft.threadId());
+    private void write(Composer composer, @Nullable UUID recipientId, Post post) {
+        store(composer.desk(), recipientId, post.subject(), post.text(), clock.instant());
+    }
+
+    void store(
+            Desk desk,
+            @Nullable UUID recipientId,
+            @Nullable String subject,
+            String text,
+            Instant updatedAt) {
+        var id = id(desk);
         jdbc.sql(
                         """
                         insert into draft (practice_id, id, owner_id, patient_id, thread_id,
-                            recipient_id, subject_ct, body_ct, updated_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            recipient_id, kind, subject_ct, body_ct, updated_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         on conflict (practice_id, id) do update set
                             recipient_id = excluded.recipient_id,
                             subject_ct = excluded.subject_ct, body_ct = excluded.body_ct,
@@ -101,26 +132,24 @@ public class Drafts {
                         Arrays.asList(
                                 CurrentPractice.id(),
                                 id,
-                                ownerId,
-                                draft.patientId(),
-                                draft.threadId(),
-                                draft.recipientId(),
+                                desk.ownerId(),
+                                desk.patientId(),
+                                desk.threadId(),
+                                recipientId,
+                                desk.kind().name(),
                                 vault.encryptNullable(
-                                        draft.subject(), new Place("draft", id, "subject")),
-                                vault.encrypt(draft.text(), new Place("draft", id, "body")),
-                                Timestamp.from(draft.updatedAt())))
+                                        subject, new Place("draft", id, "subject")),
+                                vault.encrypt(text, new Place("draft", id, "body")),
+                                Timestamp.from(updatedAt)))
                 .update();
     }
 
-    /**
-     * The owner's draft in a thread, or in a new conversation with the patient; nothing when what
-     * is stored was damaged.
-     */
+    /** What was typed at a desk and not sent; nothing when what is stored was damaged. */
     @Transactional(readOnly = true)
-    public Optional<Draft> find(UUID ownerId, UUID patientId, @Nullable UUID threadId) {
+    public Optional<Draft> find(Desk desk) {
         try {
             return jdbc.sql("select * from draft where practice_id = ? and id = ?")
-                    .params(CurrentPractice.id(), id(ownerId, patientId, threadId))
+                    .params(CurrentPractice.id(), id(desk))
                     .query(this::read)
                     .optional();
         } catch (DamagedText e) {
@@ -128,10 +157,74 @@ public class Drafts {
         }
     }
 
+    /** Gives its owner the text of a message that was taken back. */
+    public void putBack(Desk desk, @Nullable String subject, @Nullable String text) {
+        var token = UUID.randomUUID();
+        var restored = new Post(token, 0, subject, text == null ? "" : text);
+        write(new Composer(desk, token, clock.instant()), null, restored);
+    }
+
+    /** How many unsent texts somebody has. */
+    @Transactional(readOnly = true)
+    public int count(UUID ownerId) {
+        return jdbc.sql("select count(*) from draft where practice_id = ? and owner_id = ?")
+                .params(CurrentPractice.id(), ownerId)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Throws one of the owner's unsent texts away; another's it leaves alone. */
+    public void discard(UUID ownerId, UUID id) {
+        jdbc.sql("delete from draft where practice_id = ? and owner_id = ? and id = ?")
+                .params(CurrentPractice.id(), ownerId, id)
+                .update();
+    }
+
+    /** All unsent texts of a user, newest first; damaged ones are left out. */
+    @Transactional(readOnly = true)
+    public List<Draft> all(UUID ownerId) {
+        return jdbc
+                .sql(
+                        """
+                        select * from draft where practice_id = ? and owner_id = ?
+                        order by updated_at desc, id
+                        """)
+                .params(CurrentPractice.id(), ownerId)
+                .query(this::readIfWhole)
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<Draft> readIfWhole(ResultSet row, int number) throws SQLException {
+        try {
+            return Optional.of(read(row, number));
+        } catch (DamagedText e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Which other users' replies in a thread have changed since a time. */
+    @Transactional(readOnly = true)
+    public List<UUID> writers(UUID threadId, UUID exceptOwnerId, Instant since) {
+        return jdbc.sql(
+                        """
+                        select owner_id from draft
+                        where practice_id = ? and thread_id = ? and owner_id <> ?
+                            and kind = 'MESSAGE' and updated_at > ?
+                        order by updated_at desc
+                        """)
+                .params(
+                        CurrentPractice.id(), threadId, exceptOwnerId, Timestamp.from(since))
+                .query(UUID.class)
+                .list();
+    }
+
     /** Ends a draft, in the transaction of the send. */
-    public void delete(UUID ownerId, UUID patientId, @Nullable UUID threadId) {
+    public void delete(Desk desk) {
         jdbc.sql("delete from draft where practice_id = ? and id = ?")
-                .params(CurrentPractice.id(), id(ownerId, patientId, threadId))
+                .params(CurrentPractice.id(), id(desk))
                 .update();
     }
 
@@ -146,8 +239,10 @@ public class Drafts {
     private Draft read(ResultSet row, int number) throws SQLException {
         var id = row.getObject("id", UUID.class);
         return new Draft(
+                id,
                 row.getObject("patient_id", UUID.class),
                 row.getObject("thread_id", UUID.class),
+                EntryKind.valueOf(row.getString("kind")),
                 row.getObject("recipient_id", UUID.class),
                 vault.decryptNullable(
                         row.getBytes("subject_ct"), new Place("draft", id, "subject")),
@@ -155,8 +250,14 @@ public class Drafts {
                 row.getTimestamp("updated_at").toInstant());
     }
 
-    private static UUID id(UUID ownerId, UUID patientId, @Nullable UUID threadId) {
-        var name = ownerId + "|" + patientId + "|" + threadId;
+    private static UUID id(Desk desk) {
+        var name =
+                desk.ownerId()
+                        + "|"
+                        + desk.patientId()
+                        + "|"
+                        + desk.threadId()
+                        + (desk.kind() == EntryKind.NOTE ? "|NOTE" : "");
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }
 }

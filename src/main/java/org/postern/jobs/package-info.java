@@ -1,5 +1,14 @@
 /** Runs recurring jobs once for all nodes, and forgets what is old. */
-@ApplicationModule(allowedDependencies = {"database", "messaging", "practice", "roster", "signin"})
+@ApplicationModule(
+        allowedDependencies = {
+            "database",
+            "messaging",
+            "threadlist",
+            "handling",
+            "practice",
+            "roster",
+            "signin"
+        })
 package org.postern.jobs;
 
 import org.springframework.modulith.ApplicationModule;

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.postern.database.DirectConnections;
 import org.postern.messaging.MessageSent;
 import org.postern.messaging.ThreadChanged;
+import org.postern.messaging.ThreadReassigned;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -63,6 +64,12 @@ class Announcer implements DisposableBean {
                         changed.threadId(),
                         changed.patientId(),
                         changed.assigneeId()));
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+    void on(ThreadReassigned moved) {
+        tell(new Change(moved.practiceId(), moved.threadId(), moved.patientId(), moved.fromId()));
+        tell(new Change(moved.practiceId(), moved.threadId(), moved.patientId(), moved.toId()));
     }
 
     private void tell(Change change) {

@@ -7,19 +7,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * A thread changed: whose pages show it. Ids only.
  *
+ * @param patientId null for what staff alone see
  * @param assigneeId null in the practice queue
  */
-record Change(UUID practiceId, UUID threadId, UUID patientId, @Nullable UUID assigneeId) {
+record Change(UUID practiceId, UUID threadId, @Nullable UUID patientId, @Nullable UUID assigneeId) {
+
+    private static final String NOBODY = "-";
 
     /** As it stands in a database notification. */
     String encode() {
-        return practiceId
-                + " "
-                + threadId
-                + " "
-                + patientId
-                + " "
-                + (assigneeId == null ? "-" : assigneeId);
+        return practiceId + " " + threadId + " " + encode(patientId) + " " + encode(assigneeId);
+    }
+
+    private static String encode(@Nullable UUID id) {
+        return id == null ? NOBODY : id.toString();
     }
 
     static Optional<Change> decode(String text) {
@@ -30,11 +31,15 @@ record Change(UUID practiceId, UUID threadId, UUID patientId, @Nullable UUID ass
                             new Change(
                                     UUID.fromString(fields[0]),
                                     UUID.fromString(fields[1]),
-                                    UUID.fromString(fields[2]),
-                                    fields[3].equals("-") ? null : UUID.fromString(fields[3])))
+                                    decodeId(fields[2]),
+                                    decodeId(fields[3])))
                     : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    private static @Nullable UUID decodeId(String text) {
+        return text.equals(NOBODY) ? null : UUID.fromString(text);
     }
 }

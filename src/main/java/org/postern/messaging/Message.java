@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param seq its place in the thread, from 1
  * @param authorName the author's name as it was when it was sent
  * @param text as it was typed, line ends LF; null when what is stored was damaged
+ * @param automatic whether nobody wrote it: an automatic answer while a user is out of office
  */
 public record Message(
         UUID id,
@@ -18,4 +19,5 @@ public record Message(
         UUID authorId,
         String authorName,
         @Nullable String text,
-        Instant sentAt) {}
+        Instant sentAt,
+        boolean automatic) {}

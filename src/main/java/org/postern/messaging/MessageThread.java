@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastSeq the seq of its newest message
  * @param unread whether its assignee has something to read
  * @param patientUnread whether the patient has something to read
+ * @param waitingSince when the first message came that nobody answered yet; null when none waits
  */
 public record MessageThread(
         UUID id,
@@ -21,4 +22,5 @@ public record MessageThread(
         int incomingCount,
         boolean unread,
         boolean patientUnread,
-        Instant lastMessageAt) {}
+        Instant lastMessageAt,
+        @Nullable Instant waitingSince) {}

@@ -6,6 +6,10 @@ import java.time.Duration;
 enum NotificationKind {
     /** To the practice's destination: patients wrote. */
     PRACTICE_MESSAGE,
+    /** To a user: conversations were given to them. */
+    REASSIGNED,
+    /** To the practice's destination: conversations wait in the practice queue. */
+    QUEUE,
     /** To a patient: the practice wrote. */
     PATIENT_MESSAGE,
     /** To a patient: the link with which to register. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.postern.database.CurrentPractice;
 import org.postern.messaging.Direction;
 import org.postern.messaging.MessageSent;
+import org.postern.messaging.ThreadReassigned;
 import org.postern.patient.PatientInvited;
 import org.postern.vault.Place;
 import org.postern.vault.Vault;
@@ -36,9 +37,29 @@ class Outbox {
     @EventListener
     void on(MessageSent message) {
         if (message.direction() == Direction.INCOMING) {
-            insert(NotificationKind.PRACTICE_MESSAGE, null, message, null);
+            insert(
+                    NotificationKind.PRACTICE_MESSAGE,
+                    null,
+                    message.threadId(),
+                    message.messageId(),
+                    null);
         } else {
-            insert(NotificationKind.PATIENT_MESSAGE, message.patientId(), message, null);
+            insert(
+                    NotificationKind.PATIENT_MESSAGE,
+                    message.patientId(),
+                    message.threadId(),
+                    message.messageId(),
+                    null);
+        }
+    }
+
+    @EventListener
+    void on(ThreadReassigned moved) {
+        var toId = moved.toId();
+        if (toId == null) {
+            insert(NotificationKind.QUEUE, null, moved.threadId(), null, null);
+        } else if (!toId.equals(moved.byId())) {
+            insert(NotificationKind.REASSIGNED, toId, moved.threadId(), null, null);
         }
     }
 
@@ -48,13 +69,15 @@ class Outbox {
                 NotificationKind.INVITATION,
                 invitation.invitationId(),
                 null,
+                null,
                 invitation.secret().text());
     }
 
     private void insert(
             NotificationKind kind,
             @Nullable UUID recipientId,
-            @Nullable MessageSent message,
+            @Nullable UUID threadId,
+            @Nullable UUID messageId,
             @Nullable String secret) {
         var id = UuidCreator.getTimeOrderedEpoch();
         jdbc.sql(
@@ -69,8 +92,8 @@ class Outbox {
                                 id,
                                 kind.name(),
                                 recipientId,
-                                message == null ? null : message.threadId(),
-                                message == null ? null : message.messageId(),
+                                threadId,
+                                messageId,
                                 vault.encryptNullable(secret, secretOf(id)),
                                 Timestamp.from(clock.instant())))
                 .update();

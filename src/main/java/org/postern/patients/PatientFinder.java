@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.postern.messaging.SavedSearches;
+import org.postern.threadlist.SavedSearches;
 import org.postern.patient.Invitations;
 import org.postern.patient.Patient;
 import org.postern.patient.Patients;

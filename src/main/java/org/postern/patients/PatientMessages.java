@@ -4,11 +4,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.postern.compose.Desk;
 import org.postern.compose.MessageText;
-import org.postern.messaging.Cursor;
+import org.postern.threadlist.Cursor;
 import org.postern.messaging.SendOutcome;
-import org.postern.messaging.ThreadLists;
-import org.postern.messaging.UserThreads;
+import org.postern.threadlist.ThreadLists;
+import org.postern.handling.UserReplies;
 import org.postern.patient.Invitations;
 import org.postern.patient.Patients;
 import org.postern.signin.AttemptLimit;
@@ -17,7 +18,6 @@ import org.postern.user.UserIdentity;
 import org.postern.writing.ComposerForm;
 import org.postern.writing.ComposerPage;
 import org.postern.writing.ComposerPages;
-import org.postern.writing.Desk;
 import org.postern.writing.RefusedPost;
 import org.postern.writing.SavedDraft;
 import org.springframework.http.ResponseEntity;
@@ -37,7 +37,7 @@ class PatientMessages {
     private final Patients patients;
     private final Invitations invitations;
     private final ThreadLists lists;
-    private final UserThreads threads;
+    private final UserReplies replies;
     private final ComposerPages composers;
     private final Throttle throttle;
 
@@ -45,13 +45,13 @@ class PatientMessages {
             Patients patients,
             Invitations invitations,
             ThreadLists lists,
-            UserThreads threads,
+            UserReplies replies,
             ComposerPages composers,
             Throttle throttle) {
         this.patients = patients;
         this.invitations = invitations;
         this.lists = lists;
-        this.threads = threads;
+        this.replies = replies;
         this.composers = composers;
         this.throttle = throttle;
     }
@@ -90,7 +90,7 @@ class PatientMessages {
         throttle.countAndCheck(AttemptLimit.USER_POSTS, user.id().toString());
         var current = patients.survivor(patientId);
         var desk = desk(user, current);
-        var outcome = composers.post(desk, form).map(post -> threads.start(user, current, post));
+        var outcome = composers.post(desk, form).map(post -> replies.start(user, current, post));
         if (outcome.isPresent() && outcome.get() instanceof SendOutcome.Sent sent) {
             return "redirect:/inbox/threads/" + sent.threadId();
         }
@@ -114,6 +114,6 @@ class PatientMessages {
     }
 
     private static Desk desk(UserIdentity user, UUID patientId) {
-        return new Desk(user.id(), true, patientId, null);
+        return Desk.ofUser(user.id(), patientId, null);
     }
 }

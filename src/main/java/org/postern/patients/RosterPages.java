@@ -1,16 +1,20 @@
 package org.postern.patients;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postern.roster.RosterImport;
+import org.postern.roster.RosterNotFound;
 import org.postern.roster.RosterRefused;
 import org.postern.roster.Rosters;
 import org.postern.user.UserIdentity;
+import org.postern.web.NotFoundPage;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -24,9 +28,11 @@ import org.springframework.web.multipart.MultipartFile;
 class RosterPages {
 
     private final Rosters rosters;
+    private final NotFoundPage notFound;
 
-    RosterPages(Rosters rosters) {
+    RosterPages(Rosters rosters, NotFoundPage notFound) {
         this.rosters = rosters;
+        this.notFound = notFound;
     }
 
     @GetMapping
@@ -80,6 +86,11 @@ class RosterPages {
     String confirm(@PathVariable UUID importId) {
         rosters.confirm(importId);
         return "redirect:/patients/import/" + importId;
+    }
+
+    @ExceptionHandler(RosterNotFound.class)
+    String none(HttpServletRequest request, HttpServletResponse response, Model model) {
+        return notFound.answer(request, response, model);
     }
 
     @PostMapping("/{importId}/withdrawal")

@@ -3,6 +3,8 @@
         allowedDependencies = {
             "database",
             "messaging",
+            "threadlist",
+            "handling",
             "compose",
             "writing",
             "patient",

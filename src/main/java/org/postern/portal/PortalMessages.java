@@ -4,19 +4,19 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import java.util.UUID;
+import org.postern.compose.Desk;
 import org.postern.compose.MessageText;
-import org.postern.messaging.Cursor;
+import org.postern.threadlist.Cursor;
 import org.postern.messaging.PatientThreads;
 import org.postern.messaging.Recipients;
 import org.postern.messaging.SendOutcome;
-import org.postern.messaging.ThreadLists;
+import org.postern.threadlist.ThreadLists;
 import org.postern.patient.PatientIdentity;
 import org.postern.signin.AttemptLimit;
 import org.postern.signin.Throttle;
 import org.postern.writing.ComposerForm;
 import org.postern.writing.ComposerPage;
 import org.postern.writing.ComposerPages;
-import org.postern.writing.Desk;
 import org.postern.writing.RefusedPost;
 import org.postern.writing.SavedDraft;
 import org.springframework.http.ResponseEntity;
@@ -131,6 +131,6 @@ class PortalMessages {
     }
 
     private static Desk desk(PatientIdentity patient) {
-        return new Desk(patient.accountId(), false, patient.patientId(), null);
+        return Desk.ofAccount(patient.accountId(), patient.patientId(), null);
     }
 }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.postern.compose.Desk;
 import org.postern.compose.MessageText;
 import org.postern.messaging.MessageThread;
 import org.postern.messaging.PatientThreads;
@@ -15,7 +16,6 @@ import org.postern.signin.Throttle;
 import org.postern.web.Sessions;
 import org.postern.writing.ComposerForm;
 import org.postern.writing.ComposerPages;
-import org.postern.writing.Desk;
 import org.postern.writing.RefusedPost;
 import org.postern.writing.SavedDraft;
 import org.springframework.http.ResponseEntity;
@@ -115,6 +115,6 @@ class PortalThread {
     }
 
     private static Desk desk(PatientIdentity patient, MessageThread thread) {
-        return new Desk(patient.accountId(), false, thread.patientId(), thread.id());
+        return Desk.ofAccount(patient.accountId(), thread.patientId(), thread.id());
     }
 }

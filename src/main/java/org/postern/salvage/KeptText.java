@@ -79,7 +79,7 @@ class KeptText {
     }
 
     private static Actor.Kind writer(Composer composer) {
-        return composer.byUser() ? Actor.Kind.USER : Actor.Kind.ACCOUNT;
+        return composer.desk().byUser() ? Actor.Kind.USER : Actor.Kind.ACCOUNT;
     }
 
     private void save(
@@ -103,7 +103,7 @@ class KeptText {
             return ResponseEntity.status(HttpStatus.UNAUTHORIZED).build();
         }
         var practice = practices.get(practiceId);
-        var byUser = composer.map(Composer::byUser).orElse(false);
+        var byUser = composer.map(found -> found.desk().byUser()).orElse(false);
         var address =
                 (byUser ? practice.clinicPath() : practice.portalPath())
                         + "?to="
@@ -114,10 +114,10 @@ class KeptText {
     }
 
     private static String place(Composer composer) {
-        var threadId = composer.threadId();
-        if (composer.byUser()) {
+        var threadId = composer.desk().threadId();
+        if (composer.desk().byUser()) {
             return threadId == null
-                    ? "/patients/" + composer.patientId() + "/messages"
+                    ? "/patients/" + composer.desk().patientId() + "/messages"
                     : "/inbox/threads/" + threadId;
         }
         return threadId == null ? "/portal/messages/new" : "/portal/threads/" + threadId;

@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.postern.messaging.ThreadNotFound;
 import org.postern.patient.PatientMerged;
 import org.postern.patient.PatientNotFound;
-import org.postern.roster.RosterNotFound;
 import org.postern.signin.TooManyAttempts;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
@@ -19,25 +18,21 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 @ControllerAdvice
 class Faults {
 
-    private final RefusalAudit audit;
+    private final NotFoundPage notFound;
 
-    Faults(RefusalAudit audit) {
-        this.audit = audit;
+    Faults(NotFoundPage notFound) {
+        this.notFound = notFound;
     }
 
     // An id that is none, is absent or is another's: all look alike.
     @ExceptionHandler({
         ThreadNotFound.class,
         PatientNotFound.class,
-        RosterNotFound.class,
         NoResourceFoundException.class,
         MethodArgumentTypeMismatchException.class
     })
-    @ResponseStatus(HttpStatus.NOT_FOUND)
-    String notFound(HttpServletRequest request, Model model) {
-        audit.notFound(request);
-        model.addAttribute("status", 404);
-        return "fault";
+    String notFound(HttpServletRequest request, HttpServletResponse response, Model model) {
+        return notFound.answer(request, response, model);
     }
 
     // A page of the merged record is that page of the survivor; what was posted there is not done.

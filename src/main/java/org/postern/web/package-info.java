@@ -9,7 +9,8 @@
             "user",
             "patient",
             "messaging",
-            "roster"
+            "threadlist",
+            "handling"
         })
 package org.postern.web;
 

@@ -2,8 +2,10 @@ package org.postern.writing;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postern.compose.Composers;
+import org.postern.compose.Desk;
 import org.postern.compose.Draft;
 import org.postern.compose.Drafts;
 import org.postern.compose.Post;
@@ -24,7 +26,7 @@ public class ComposerPages {
 
     /** A new composer, with the writer's draft if there is one. */
     public ComposerPage open(Desk desk, int seen, int limit) {
-        var draft = drafts.find(desk.ownerId(), desk.patientId(), desk.threadId());
+        var draft = drafts.find(desk);
         return new ComposerPage(
                 seal(desk),
                 seen,
@@ -39,14 +41,14 @@ public class ComposerPages {
 
     /** What the writer has typed there and not sent. */
     public Optional<Draft> draft(Desk desk) {
-        return drafts.find(desk.ownerId(), desk.patientId(), desk.threadId());
+        return drafts.find(desk);
     }
 
     /** The post of a form; nothing when its composer is not this writer's, or is too old. */
     public Optional<Post> post(Desk desk, ComposerForm form) {
         return composers
                 .read(form.composer())
-                .filter(found -> found.fits(desk.ownerId(), desk.patientId(), desk.threadId()))
+                .filter(found -> found.fits(desk))
                 .map(
                         found ->
                                 new Post(
@@ -64,7 +66,7 @@ public class ComposerPages {
     public boolean saveDraft(Desk desk, ComposerForm form) {
         return composers
                 .read(form.composer())
-                .filter(found -> found.fits(desk.ownerId(), desk.patientId(), desk.threadId()))
+                .filter(found -> found.fits(desk))
                 .map(
                         found -> {
                             var post =
@@ -77,6 +79,47 @@ public class ComposerPages {
                             return true;
                         })
                 .orElse(false);
+    }
+
+    /**
+     * Keeps what a form holds as its writer's draft, wherever its place is now.
+     *
+     * @return whether there was something to keep
+     */
+    public boolean keep(UUID ownerId, ComposerForm form) {
+        var composer =
+                composers.read(form.composer()).filter(found -> found.ownerId().equals(ownerId));
+        if (composer.isEmpty() || form.textOrEmpty().isBlank()) {
+            return false;
+        }
+        var post = new Post(composer.get().clientToken(), 0, form.subject(), form.textOrEmpty());
+        drafts.save(composer.get(), form.to(), post);
+        return true;
+    }
+
+    /**
+     * The composer of something else than a message again, after a refused post.
+     *
+     * @param problem what is wrong with the text; null when nothing is
+     * @param notice what the writer must know; null when nothing. With one, the form is sent anew
+     */
+    public ComposerPage again(
+            Desk desk,
+            ComposerForm form,
+            int limit,
+            @Nullable String problem,
+            @Nullable String notice) {
+        var sealed = form.composer();
+        return new ComposerPage(
+                sealed == null || notice != null ? seal(desk) : sealed,
+                0,
+                "",
+                form.textOrEmpty(),
+                limit,
+                problem,
+                null,
+                notice,
+                null);
     }
 
     /**
@@ -105,7 +148,7 @@ public class ComposerPages {
     }
 
     private String seal(Desk desk) {
-        return composers.open(desk.ownerId(), desk.byUser(), desk.patientId(), desk.threadId());
+        return composers.open(desk);
     }
 
     private static @Nullable String textProblem(@Nullable SendOutcome outcome) {

@@ -1,0 +1,16 @@
+package org.postern.notification;
+
+import java.util.Optional;
+import org.postern.practice.Practice;
+
+/**
+ * Writes the letters of one kind. They hold no patient's name, no text, no subject and no health
+ * information: only that there is something to do or to read, and a link.
+ */
+interface LetterWriter {
+
+    NotificationKind kind();
+
+    /** The letter of a mail; nothing when there is nothing left to tell, or nobody to tell. */
+    Optional<Letter> write(Mail mail, Practice practice);
+}

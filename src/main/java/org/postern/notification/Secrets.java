@@ -1,0 +1,37 @@
+package org.postern.notification;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.postern.database.CurrentPractice;
+import org.postern.vault.Vault;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The secrets of links that wait to be mailed; they are erased once delivered. */
+@Component
+class Secrets {
+
+    private final JdbcClient jdbc;
+    private final Vault vault;
+
+    Secrets(JdbcClient jdbc, Vault vault) {
+        this.jdbc = jdbc;
+        this.vault = vault;
+    }
+
+    Optional<String> of(UUID mailId) {
+        return jdbc
+                .sql("select id, secret_ct from notification where practice_id = ? and mail_id = ?")
+                .params(CurrentPractice.id(), mailId)
+                .query(
+                        (row, number) ->
+                                Optional.ofNullable(
+                                        vault.decryptNullable(
+                                                row.getBytes("secret_ct"),
+                                                Outbox.secretOf(row.getObject("id", UUID.class)))))
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+}
