@@ -11,7 +11,6 @@ import org.postern.database.CurrentPractice;
 import org.postern.vault.DamagedText;
 import org.postern.vault.Place;
 import org.postern.vault.Vault;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,12 +25,12 @@ public class Composers {
     private static final Duration LIFETIME = Duration.ofHours(24);
     private static final Place PLACE = new Place("composer", new UUID(0, 0), "form");
 
-    private final JdbcClient jdbc;
+    private final Survivors survivors;
     private final Vault vault;
     private final Clock clock;
 
-    Composers(JdbcClient jdbc, Vault vault, Clock clock) {
-        this.jdbc = jdbc;
+    Composers(Survivors survivors, Vault vault, Clock clock) {
+        this.survivors = survivors;
         this.vault = vault;
         this.clock = clock;
     }
@@ -74,24 +73,11 @@ public class Composers {
             var bytes = Base64.getUrlDecoder().decode(sealed.substring(sealed.indexOf('.') + 1));
             var composer = parse(vault.decrypt(bytes, PLACE));
             return composer.expires().isAfter(clock.instant())
-                    ? Optional.of(composer.to(survivor(composer.desk().patientId())))
+                    ? Optional.of(survivors.follow(composer))
                     : Optional.empty();
         } catch (IllegalArgumentException | DamagedText e) {
             return Optional.empty();
         }
-    }
-
-    // What was opened for a record that has been merged meanwhile is for the survivor.
-    private UUID survivor(UUID patientId) {
-        return jdbc.sql(
-                        """
-                        select coalesce(merged_into, id) from patient
-                        where practice_id = ? and id = ?
-                        """)
-                .params(CurrentPractice.id(), patientId)
-                .query(UUID.class)
-                .optional()
-                .orElse(patientId);
     }
 
     private static Composer parse(String text) {

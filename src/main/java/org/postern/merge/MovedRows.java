@@ -20,8 +20,7 @@ class MovedRows {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    MovedRows(
-            JdbcClient jdbc, DraftMoves drafts, ApplicationEventPublisher events, Clock clock) {
+    MovedRows(JdbcClient jdbc, DraftMoves drafts, ApplicationEventPublisher events, Clock clock) {
         this.clock = clock;
         this.jdbc = jdbc;
         this.drafts = drafts;
@@ -60,10 +59,7 @@ class MovedRows {
     }
 
     private void move(String table, UUID from, UUID to) {
-        jdbc.sql(
-                        "update "
-                                + table
-                                + " set patient_id = ? where practice_id = ? and patient_id = ?")
+        jdbc.sql("update " + table + " set patient_id = ? where practice_id = ? and patient_id = ?")
                 .params(to, CurrentPractice.id(), from)
                 .update();
     }

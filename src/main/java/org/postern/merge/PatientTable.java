@@ -26,7 +26,10 @@ record PatientTable(String name, Way way, String one, String many) {
             List.of(
                     new PatientTable("thread", Way.MOVED, "conversation", "conversations"),
                     new PatientTable(
-                            "outgoing_message", Way.MOVED, "message on its way", "messages on their way"),
+                            "outgoing_message",
+                            Way.MOVED,
+                            "message on its way",
+                            "messages on their way"),
                     new PatientTable("draft", Way.OF_ITS_OWN, "unsent text", "unsent texts"),
                     new PatientTable(
                             "portal_link", Way.OF_ITS_OWN, "portal account", "portal accounts"),

@@ -28,9 +28,16 @@ public class MergedRecords {
 
     /** Lets nobody invite, register for, write to or merge either until the transaction ends. */
     public void lock(UUID one, UUID other) {
-        // In this order, because a registration holds its invitation and then refers to its patient.
-        lock("patient where practice_id = ? and id in (?, ?) order by id for no key update", one, other);
-        lock("invitation where practice_id = ? and patient_id in (?, ?) order by id for update", one, other);
+        // In this order, because a registration holds its invitation and then refers to its
+        // patient.
+        lock(
+                "patient where practice_id = ? and id in (?, ?) order by id for no key update",
+                one,
+                other);
+        lock(
+                "invitation where practice_id = ? and patient_id in (?, ?) order by id for update",
+                one,
+                other);
         lock("patient where practice_id = ? and id in (?, ?) order by id for update", one, other);
     }
 

@@ -43,8 +43,7 @@ public class PortalAccess {
         var accounts = accounts(patientId);
         accounts.forEach(account -> end(account, patientId));
         if (!accounts.isEmpty()) {
-            audit.record(
-                    AuditEvent.allowed(AuditAction.REMOVE_PORTAL_ACCESS).patient(patientId));
+            audit.record(AuditEvent.allowed(AuditAction.REMOVE_PORTAL_ACCESS).patient(patientId));
         }
     }
 

@@ -54,7 +54,8 @@ class CsvRoster {
     void read(RosterReading reading) {
         var at = first(lines);
         var header =
-                record(at).orElseThrow(
+                record(at)
+                        .orElseThrow(
                                 () -> new RosterRefused("The first line cannot be read as CSV."));
         var columns = CsvColumns.of(header.record());
         at += header.lines();

@@ -12,11 +12,7 @@ import java.util.List;
  * @param problemPages how many pages of problems there are
  */
 public record RosterPreview(
-        String kind,
-        RosterTally planned,
-        int kept,
-        List<RosterSample> samples,
-        int problemPages) {
+        String kind, RosterTally planned, int kept, List<RosterSample> samples, int problemPages) {
 
     /** The first rows that would do this. */
     public List<RosterSample> samples(RosterEffect effect) {

@@ -111,7 +111,8 @@ class RosterReading {
 
     // With or without a time of day behind it.
     private static Optional<LocalDate> date(String text) {
-        return TypedDate.parse(text.matches("\\d{4}-\\d\\d-\\d\\d[T ].*") ? text.substring(0, 10) : text);
+        return TypedDate.parse(
+                text.matches("\\d{4}-\\d\\d-\\d\\d[T ].*") ? text.substring(0, 10) : text);
     }
 
     private @Nullable String email(RawRow raw) {

@@ -41,8 +41,7 @@ public class RosterRun {
      * @return whether there was one
      */
     public boolean step() {
-        var running =
-                Objects.requireNonNull(transaction.execute(status -> store.firstRunning()));
+        var running = Objects.requireNonNull(transaction.execute(status -> store.firstRunning()));
         running.ifPresent(this::tryStep);
         return running.isPresent();
     }
@@ -53,7 +52,8 @@ public class RosterRun {
                 transaction.executeWithoutResult(status -> step(running));
                 return;
             } catch (RuntimeException e) {
-                // Somebody changed one of these patients at the same moment, or the database is ill.
+                // Somebody changed one of these patients at the same moment, or the database is
+                // ill.
                 LOG.warn("import {} was held up: {}", running, e.getClass().getSimpleName());
             }
         }
@@ -79,8 +79,6 @@ public class RosterRun {
 
     private static Actor actor(RosterImport roster) {
         var userId = roster.userId();
-        return userId == null
-                ? Actor.current()
-                : new Actor(Actor.Kind.USER, userId, null, null);
+        return userId == null ? Actor.current() : new Actor(Actor.Kind.USER, userId, null, null);
     }
 }

@@ -41,7 +41,9 @@ record RowPlan(RosterEffect effect, List<String> words) {
         }
         if (marksDeceased(row, known)) {
             changes.add(
-                    row.died() == null ? "Is marked deceased" : "Is marked deceased, " + row.died());
+                    row.died() == null
+                            ? "Is marked deceased"
+                            : "Is marked deceased, " + row.died());
         }
         return changes;
     }

@@ -64,10 +64,7 @@ class RosterImporter {
         }
         var done = take(id, out);
         var all = planned.planned().refused() + done.refused();
-        out.accept(
-                words(
-                        "",
-                        new RosterTally(done.added(), done.changed(), done.unchanged(), all)));
+        out.accept(words("", new RosterTally(done.added(), done.changed(), done.unchanged(), all)));
         return all == 0;
     }
 

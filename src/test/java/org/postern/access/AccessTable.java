@@ -135,11 +135,7 @@ record AccessTable(String address, Door door, Of of, int allowed) {
                             ADMINISTRATION,
                             ROSTER,
                             302),
-                    row(
-                            "POST /patients/import/{importId}/withdrawal",
-                            ADMINISTRATION,
-                            ROSTER,
-                            302),
+                    row("POST /patients/import/{importId}/withdrawal", ADMINISTRATION, ROSTER, 302),
                     row("GET /patients/{patientId}/messages", MESSAGING, PATIENT, 200),
                     row("POST /patients/{patientId}/messages", MESSAGING, PATIENT, 422),
                     row("POST /patients/{patientId}/messages/draft", MESSAGING, PATIENT, 303),

@@ -84,8 +84,7 @@ class FrontDeskTests extends Journey {
 
     private void danaDoesItOnHerPhone() {
         var phone =
-                visitor(Screen.PHONE)
-                        .signsIn(clinic.practice.clinicPath(), clinic.address("dana"));
+                visitor(Screen.PHONE).signsIn(clinic.practice.clinicPath(), clinic.address("dana"));
         phone.arrivesAt("Patients").follows("Import roster");
         var file = "mrn,given,family,dob\n7,Ben,Okoro,1990-01-01\n8,,x,\n".getBytes();
         phone.arrivesAt("Import roster")

@@ -123,11 +123,12 @@ class PortalAccessTests extends PosternTest {
         assertThat(dana.get(profile).text()).contains("Registered today");
         var again = world.signedIn(clinic.practice(), clinic.ana());
         assertThat(again.get("/portal/threads/" + thread).text()).contains("Is this normal?");
-        assertThat(again.submit(
-                                again.get("/portal/threads/" + thread),
-                                "form[data-composer]",
-                                Map.of("text", "Here again"))
-                        .status())
+        assertThat(
+                        again.submit(
+                                        again.get("/portal/threads/" + thread),
+                                        "form[data-composer]",
+                                        Map.of("text", "Here again"))
+                                .status())
                 .isEqualTo(302);
     }
 

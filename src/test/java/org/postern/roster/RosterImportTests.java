@@ -60,7 +60,8 @@ class RosterImportTests extends PosternTest {
         var progress = dana.follow(dana.submit(preview, "form[action$='/confirmation']", Map.of()));
         assertThat(progress.html().select("progress")).hasSize(1);
         work();
-        return dana.get(preview.action("form[action$='/confirmation']").replace("/confirmation", ""));
+        return dana.get(
+                preview.action("form[action$='/confirmation']").replace("/confirmation", ""));
     }
 
     private void work() {
@@ -109,14 +110,14 @@ class RosterImportTests extends PosternTest {
     void aChangedRowChangesItsPatient() {
         confirm(previewOf(FILE));
 
-        var preview = previewOf(HEADER + "1,Maria,Lopez-Ruiz,1958-08-31,,\n4,Tom,Ash,1999-09-09,,\n");
+        var preview =
+                previewOf(HEADER + "1,Maria,Lopez-Ruiz,1958-08-31,,\n4,Tom,Ash,1999-09-09,,\n");
 
         assertThat(preview.text())
                 .contains("Family name: Lopez → Lopez-Ruiz", "1958-08-30 → 1958-08-31");
         confirm(preview);
         var found = dana.submit(dana.get("/patients"), "form.find", Map.of("words", "1"));
-        var profile =
-                dana.get(dana.follow(found).html().select("a.result").attr("href"));
+        var profile = dana.get(dana.follow(found).html().select("a.result").attr("href"));
         // What the file does not say is not taken away.
         assertThat(profile.text()).contains("Maria Lopez-Ruiz", "maria@mail.example");
     }
@@ -127,10 +128,7 @@ class RosterImportTests extends PosternTest {
         confirm(previewOf(FILE));
         var other = world.clinic();
 
-        var id =
-                world.in(
-                        other.practice(),
-                        () -> rosters.read(other.dana().id(), FILE.getBytes()));
+        var id = world.in(other.practice(), () -> rosters.read(other.dana().id(), FILE.getBytes()));
 
         assertThat(world.in(other.practice(), () -> rosters.get(id)).preview().planned().added())
                 .isEqualTo(2);

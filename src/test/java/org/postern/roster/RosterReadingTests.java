@@ -110,7 +110,10 @@ class RosterReadingTests {
     void aNameThatIsTooLongIsRefused() {
         var reading = read(HEADER + "8," + "x".repeat(101) + ",Lopez,1958-08-30,,\n");
 
-        assertThat(reading.problems()).extracting(RosterProblem::reason).first().asString()
+        assertThat(reading.problems())
+                .extracting(RosterProblem::reason)
+                .first()
+                .asString()
                 .contains("at most 100 characters");
     }
 
@@ -221,7 +224,10 @@ class RosterReadingTests {
                         "[]",
                         PATIENT.replace("\"7\"", "\"8\"").replace("1981-05-04", "1981-05"),
                         PATIENT.replace("\"7\"", "\"8\"").replace("1981-05-04", "1981-13-04"),
-                        PATIENT.replace("\"7\"", "\"9\"").replace("\"deceasedDateTime\":\"2020-02-03T04:05:06Z\"", "\"deceasedBoolean\":true"),
+                        PATIENT.replace("\"7\"", "\"9\"")
+                                .replace(
+                                        "\"deceasedDateTime\":\"2020-02-03T04:05:06Z\"",
+                                        "\"deceasedBoolean\":true"),
                         PATIENT.replace("\"MR\"", "\"DL\"").replace("\"other\"", "\"10\""));
 
         var reading = read(String.join("\n", lines) + "\n\n");

@@ -77,7 +77,12 @@ public class Browser {
     private static byte[] part(String boundary, String field, String name, byte[] content) {
         var part = new java.io.ByteArrayOutputStream();
         part.writeBytes(
-                ("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + field + "\"" + name)
+                ("--"
+                                + boundary
+                                + "\r\nContent-Disposition: form-data; name=\""
+                                + field
+                                + "\""
+                                + name)
                         .getBytes(UTF_8));
         part.writeBytes("\r\n\r\n".getBytes(UTF_8));
         part.writeBytes(content);
