@@ -3,6 +3,7 @@ package org.postern.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.postern.messaging.ThreadNotFound;
+import org.postern.patient.PatientMerged;
 import org.postern.patient.PatientNotFound;
 import org.postern.signin.TooManyAttempts;
 import org.springframework.http.HttpStatus;
@@ -32,6 +33,15 @@ class Faults {
     })
     String notFound(HttpServletRequest request, HttpServletResponse response, Model model) {
         return notFound.answer(request, response, model);
+    }
+
+    // A page of the merged record is that page of the survivor; what was posted there is not done.
+    @ExceptionHandler
+    String merged(PatientMerged e, HttpServletRequest request) {
+        var survivor = e.survivorId().toString();
+        return request.getMethod().equals("GET")
+                ? "redirect:" + request.getRequestURI().replace(e.mergedId().toString(), survivor)
+                : "redirect:/patients/" + survivor + "/profile?merged";
     }
 
     @ExceptionHandler

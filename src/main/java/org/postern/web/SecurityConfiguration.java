@@ -107,6 +107,9 @@ class SecurityConfiguration implements WebMvcConfigurer {
                                         .requestMatchers(
                                                 "/patients/new",
                                                 "/patients/*/details",
+                                                "/patients/*/death/**",
+                                                "/patients/*/merge/**",
+                                                "/patients/import/**",
                                                 "/settings/**")
                                         .hasAuthority(SignedInAuthentication.ADMINISTRATION)
                                         .requestMatchers("/patients/**", "/clinic")

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.postern.access.AccessTable.Of;
+import org.postern.roster.Rosters;
 import org.postern.testing.Browser;
 import org.postern.testing.Clinic;
 import org.postern.testing.Page;
@@ -51,6 +52,8 @@ class AccessMatrixTests extends PosternTest {
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
     private RequestMappingHandlerMapping mappings;
+
+    @Autowired private Rosters rosters;
 
     private final Map<Caller, Browser> browsers = new EnumMap<>(Caller.class);
     private final Map<Whose, Map<Of, String>> ids = new EnumMap<>(Whose.class);
@@ -116,6 +119,8 @@ class AccessMatrixTests extends PosternTest {
                         clinic.practice().slug() + "/invitation/none",
                         Of.PATIENT,
                         UUID.randomUUID().toString(),
+                        Of.ROSTER,
+                        UUID.randomUUID().toString(),
                         Of.THREAD,
                         UUID.randomUUID().toString()));
     }
@@ -125,7 +130,13 @@ class AccessMatrixTests extends PosternTest {
                 Of.PRACTICE, place.practice().slug(),
                 Of.TOKEN, place.practice().slug() + "/invitation/" + openInvitation(place),
                 Of.PATIENT, patientId.toString(),
+                Of.ROSTER, roster(place),
                 Of.THREAD, threadId.toString());
+    }
+
+    private String roster(Clinic place) {
+        var file = "mrn,given,family,dob\n1,Maria,Lopez,1958-08-30\n".getBytes();
+        return world.in(place.practice(), () -> rosters.read(place.dana().id(), file)).toString();
     }
 
     private String openInvitation(Clinic place) {
@@ -278,7 +289,10 @@ class AccessMatrixTests extends PosternTest {
                         "notification",
                         "saved_search",
                         "user_account",
-                        "portal_account")) {
+                        "portal_account",
+                        "portal_link",
+                        "roster_import",
+                        "roster_part")) {
             contents.put(
                     table,
                     world.database()

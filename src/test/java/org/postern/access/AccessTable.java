@@ -10,6 +10,7 @@ import static org.postern.access.AccessTable.Door.SIGNED_IN;
 import static org.postern.access.AccessTable.Of.NOTHING;
 import static org.postern.access.AccessTable.Of.PATIENT;
 import static org.postern.access.AccessTable.Of.PRACTICE;
+import static org.postern.access.AccessTable.Of.ROSTER;
 import static org.postern.access.AccessTable.Of.THREAD;
 import static org.postern.access.AccessTable.Of.TOKEN;
 
@@ -41,7 +42,8 @@ record AccessTable(String address, Door door, Of of, int allowed) {
         PRACTICE,
         TOKEN,
         THREAD,
-        PATIENT
+        PATIENT,
+        ROSTER
     }
 
     static final List<AccessTable> ROWS =
@@ -115,6 +117,26 @@ record AccessTable(String address, Door door, Of of, int allowed) {
                             ANY_USER,
                             PATIENT,
                             302),
+                    row("GET /patients/{patientId}/portal-removal", ANY_USER, PATIENT, 200),
+                    row("GET /patients/{patientId}/death", ADMINISTRATION, PATIENT, 200),
+                    row("POST /patients/{patientId}/death", ADMINISTRATION, PATIENT, 422),
+                    row(
+                            "POST /patients/{patientId}/death/withdrawal",
+                            ADMINISTRATION,
+                            PATIENT,
+                            302),
+                    row("GET /patients/{patientId}/merge", ADMINISTRATION, PATIENT, 200),
+                    row("POST /patients/{patientId}/merge", ADMINISTRATION, PATIENT, 422),
+                    row("POST /patients/{patientId}/merge/searches", ADMINISTRATION, PATIENT, 302),
+                    row("GET /patients/import", ADMINISTRATION, NOTHING, 200),
+                    row("POST /patients/import", ADMINISTRATION, NOTHING, 422),
+                    row("GET /patients/import/{importId}", ADMINISTRATION, ROSTER, 200),
+                    row(
+                            "POST /patients/import/{importId}/confirmation",
+                            ADMINISTRATION,
+                            ROSTER,
+                            302),
+                    row("POST /patients/import/{importId}/withdrawal", ADMINISTRATION, ROSTER, 302),
                     row("GET /patients/{patientId}/messages", MESSAGING, PATIENT, 200),
                     row("POST /patients/{patientId}/messages", MESSAGING, PATIENT, 422),
                     row("POST /patients/{patientId}/messages/draft", MESSAGING, PATIENT, 303),
@@ -130,7 +152,9 @@ record AccessTable(String address, Door door, Of of, int allowed) {
                             NOTHING,
                             302),
                     row("POST /kept-text", CLOSED, NOTHING, 403),
-                    row("GET /error", SIGNED_IN, NOTHING, 404));
+                    row("GET /error", SIGNED_IN, NOTHING, 404),
+                    // Last, because the patients among the callers are out with it.
+                    row("POST /patients/{patientId}/portal-removal", ANY_USER, PATIENT, 302));
 
     private static AccessTable row(String address, Door door, Of of, int allowed) {
         return new AccessTable(address, door, of, allowed);

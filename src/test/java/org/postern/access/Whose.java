@@ -15,7 +15,7 @@ enum Whose {
         return switch (of) {
             case NOTHING -> true;
             case PRACTICE, TOKEN -> this != ABSENT;
-            case PATIENT ->
+            case PATIENT, ROSTER ->
                     switch (this) {
                         case THE_FIRST_PATIENTS, THE_OTHER_PATIENTS -> !caller.isOfOtherPractice();
                         case OTHER_PRACTICES -> caller.isOfOtherPractice();

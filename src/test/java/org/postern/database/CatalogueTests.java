@@ -12,6 +12,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postern.roster.Rosters;
 import org.postern.testing.Clinic;
 import org.postern.testing.PosternTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,6 +26,8 @@ class CatalogueTests extends PosternTest {
     @Autowired private JdbcClient application;
     @Autowired private TransactionTemplate transaction;
 
+    @Autowired private Rosters rosters;
+
     private Clinic elm;
     private Clinic oak;
 
@@ -36,7 +39,13 @@ class CatalogueTests extends PosternTest {
         fill(oak);
     }
 
-    private static void fill(Clinic clinic) {
+    private void fill(Clinic clinic) {
+        world.in(
+                clinic.practice(),
+                () ->
+                        rosters.read(
+                                clinic.dana().id(),
+                                "mrn,given,family,dob\n1,Maria,Lopez,1958-08-30".getBytes()));
         var ana = clinic.as(clinic.ana());
         var chen = clinic.as(clinic.chen());
         var thread = clinic.writes(ana, clinic.chen(), "Rash", "Is this normal?");

@@ -1,4 +1,4 @@
-package org.postern.inbox;
+package org.postern.patients;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.UUID;
@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** A patient's profile: details, how the patient stands with the portal, and the invitation. */
 @Controller
@@ -35,7 +36,11 @@ class PatientProfile {
 
     // Also at the address of a refused invitation, which its page reloads and refreshes.
     @GetMapping({"/profile", "/invitations"})
-    String show(@PathVariable UUID patientId, Model model) {
+    String show(
+            @PathVariable UUID patientId,
+            @RequestParam(required = false) String merged,
+            Model model) {
+        model.addAttribute("merged", merged != null);
         return page(patientId, null, model);
     }
 

@@ -1,4 +1,4 @@
-package org.postern.inbox;
+package org.postern.patients;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -88,8 +88,9 @@ class PatientMessages {
             HttpServletResponse response,
             Model model) {
         throttle.countAndCheck(AttemptLimit.USER_POSTS, user.id().toString());
-        var desk = desk(user, patients.get(patientId).id());
-        var outcome = composers.post(desk, form).map(post -> replies.start(user, patientId, post));
+        var current = patients.survivor(patientId);
+        var desk = desk(user, current);
+        var outcome = composers.post(desk, form).map(post -> replies.start(user, current, post));
         if (outcome.isPresent() && outcome.get() instanceof SendOutcome.Sent sent) {
             return "redirect:/inbox/threads/" + sent.threadId();
         }
@@ -97,7 +98,7 @@ class PatientMessages {
         // The page shows a composer only while the patient can read what it sends.
         composers.saveDraft(desk, form);
         var again = composers.again(desk, form, outcome.orElse(null), 0, MessageText.HIGHEST_LIMIT);
-        return page(user, patientId, null, again, model);
+        return page(user, current, null, again, model);
     }
 
     @PostMapping("/draft")
@@ -107,8 +108,9 @@ class PatientMessages {
             ComposerForm form,
             HttpServletRequest request) {
         throttle.countAndCheck(AttemptLimit.USER_POSTS, user.id().toString());
-        var saved = composers.saveDraft(desk(user, patients.get(patientId).id()), form);
-        return SavedDraft.answer(request, saved, "/patients/" + patientId + "/messages");
+        var current = patients.survivor(patientId);
+        var saved = composers.saveDraft(desk(user, current), form);
+        return SavedDraft.answer(request, saved, "/patients/" + current + "/messages");
     }
 
     private static Desk desk(UserIdentity user, UUID patientId) {

@@ -1,4 +1,4 @@
-package org.postern.inbox;
+package org.postern.patients;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -40,8 +40,12 @@ class PatientPages {
     }
 
     @GetMapping
-    String list(UserIdentity user, @RequestParam(required = false) UUID search, Model model) {
-        model.addAttribute("found", finder.find(user, search));
+    String list(
+            UserIdentity user,
+            @RequestParam(required = false) UUID search,
+            @RequestParam(required = false) UUID after,
+            Model model) {
+        model.addAttribute("found", finder.find(user, search, after));
         return "clinic/patients";
     }
 

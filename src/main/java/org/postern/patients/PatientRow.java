@@ -1,4 +1,4 @@
-package org.postern.inbox;
+package org.postern.patients;
 
 import org.postern.patient.Patient;
 import org.postern.patient.PortalStatus;

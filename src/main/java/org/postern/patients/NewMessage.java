@@ -1,4 +1,4 @@
-package org.postern.inbox;
+package org.postern.patients;
 
 import java.util.UUID;
 import org.postern.user.UserIdentity;
@@ -21,8 +21,12 @@ class NewMessage {
     }
 
     @GetMapping
-    String show(UserIdentity user, @RequestParam(required = false) UUID search, Model model) {
-        model.addAttribute("found", finder.find(user, search));
+    String show(
+            UserIdentity user,
+            @RequestParam(required = false) UUID search,
+            @RequestParam(required = false) UUID after,
+            Model model) {
+        model.addAttribute("found", finder.find(user, search, after));
         return "clinic/new-message";
     }
 
