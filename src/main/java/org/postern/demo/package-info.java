@@ -9,6 +9,7 @@
             "practice",
             "user",
             "signin",
+            "task",
             "vault",
             "web"
         })

@@ -11,7 +11,8 @@
             "practice",
             "user",
             "web",
-            "signin"
+            "signin",
+            "task"
         })
 package org.postern.inbox;
 

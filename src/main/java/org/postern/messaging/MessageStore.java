@@ -80,6 +80,17 @@ class MessageStore {
                 .list();
     }
 
+    /** One message of a thread. */
+    Optional<Message> find(UUID threadId, UUID id) {
+        return jdbc.sql(
+                        """
+                        select * from message where practice_id = ? and thread_id = ? and id = ?
+                        """)
+                .params(CurrentPractice.id(), threadId, id)
+                .query(this::read)
+                .optional();
+    }
+
     Optional<StoredMessage> findByClientToken(UUID authorId, UUID clientToken) {
         return jdbc.sql(
                         """

@@ -7,6 +7,7 @@
             "messaging",
             "patient",
             "practice",
+            "task",
             "user"
         })
 package org.postern.notification;

@@ -8,7 +8,8 @@
             "signin",
             "user",
             "patient",
-            "messaging"
+            "messaging",
+            "task"
         })
 package org.postern.web;
 

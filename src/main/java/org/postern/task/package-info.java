@@ -1,0 +1,15 @@
+/** Tasks: what is to be done, by whom, until which day. */
+@ApplicationModule(
+        allowedDependencies = {
+            "database",
+            "audit",
+            "vault",
+            "compose",
+            "practice",
+            "user",
+            "patient",
+            "messaging"
+        })
+package org.postern.task;
+
+import org.springframework.modulith.ApplicationModule;
