@@ -22,15 +22,23 @@ const actions = {
   '?': () => find('#help')?.showModal(),
 };
 
+// <a data-key="t">: what a key opens. In a message, `t` makes a task from that message.
+function linked({ key, target }) {
+  const own = key === 't' ? target.closest?.('.entry')?.querySelector('[data-task]') : null;
+  const link = own ?? find(`[data-key="${CSS.escape(key)}"]`);
+  return link && (() => link.click());
+}
+
 document.addEventListener('keydown', (event) => {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   const typing = event.target.closest?.(fields);
   if (event.key === 'Escape' && typing && !event.target.closest('dialog')) {
     event.target.blur();
-  } else if (!typing && !find('dialog[open]') && document.body.dataset.keys !== 'off'
-      && Object.hasOwn(actions, event.key)) {
+  } else if (!typing && !find('dialog[open]') && document.body.dataset.keys !== 'off') {
+    const act = Object.hasOwn(actions, event.key) ? actions[event.key] : linked(event);
+    if (!act) return;
     event.preventDefault(); // or the key would be typed into the field that it leads to
-    actions[event.key]();
+    act();
   }
 });
 

@@ -7,3 +7,4 @@ import './live.js';
 import './menu.js';
 import './navigate.js';
 import './send.js';
+import './tasks.js';

@@ -13,6 +13,7 @@ import org.postern.messaging.UserThreads;
 import org.postern.patient.Invitations;
 import org.postern.signin.AttemptLimit;
 import org.postern.signin.Throttle;
+import org.postern.task.TaskLists;
 import org.postern.user.UserIdentity;
 import org.postern.web.Sessions;
 import org.postern.writing.ComposerForm;
@@ -39,18 +40,21 @@ class InboxThread {
     private final Invitations invitations;
     private final ComposerPages composers;
     private final Throttle throttle;
+    private final TaskLists tasks;
 
     InboxThread(
             UserThreads threads,
             InboxList list,
             Invitations invitations,
             ComposerPages composers,
-            Throttle throttle) {
+            Throttle throttle,
+            TaskLists tasks) {
         this.threads = threads;
         this.list = list;
         this.invitations = invitations;
         this.composers = composers;
         this.throttle = throttle;
+        this.tasks = tasks;
     }
 
     // Also at the address of a refused reply, which its page reloads and refreshes.
@@ -70,7 +74,7 @@ class InboxThread {
                         view.thread().lastSeq(),
                         MessageText.HIGHEST_LIMIT);
         model.addAttribute("inbox", list.read(user, search, before, threadId));
-        return page(view, composer, model);
+        return page(user, view, composer, model);
     }
 
     private ThreadView view(
@@ -86,7 +90,9 @@ class InboxThread {
                 : threads.open(user, threadId);
     }
 
-    private String page(ThreadView view, ComposerPage composer, Model model) {
+    private String page(
+            UserIdentity user, ThreadView view, ComposerPage composer, Model model) {
+        model.addAttribute("tasks", tasks.ofThread(user, view.thread().id()));
         var portal = invitations.status(view.patient().id());
         model.addAttribute("conversation", new ConversationPage(view, portal, composer));
         return "clinic/thread";
@@ -117,7 +123,7 @@ class InboxThread {
                         now.thread().lastSeq(),
                         MessageText.HIGHEST_LIMIT);
         model.addAttribute("inbox", list.read(user, null, null, threadId));
-        return page(now, again, model);
+        return page(user, now, again, model);
     }
 
     @PostMapping("/draft")

@@ -1,0 +1,15 @@
+/** The clinic's door to tasks: their list, and making and changing one. */
+@ApplicationModule(
+        allowedDependencies = {
+            "database",
+            "compose",
+            "task",
+            "messaging",
+            "patient",
+            "user",
+            "web",
+            "signin"
+        })
+package org.postern.taskpages;
+
+import org.springframework.modulith.ApplicationModule;
