@@ -45,6 +45,7 @@ class CatalogueTests extends PosternTest {
         draft.put("text", "Half a sen");
         chen.postInBackground(address + "/draft", draft);
         chen.submit(chen.get("/inbox"), "form[role=search]", Map.of("words", "rash"));
+        clinic.makesTask(chen, clinic.chen(), "Call back", "");
         var practice = clinic.practice().id();
         clinic.world()
                 .database()
