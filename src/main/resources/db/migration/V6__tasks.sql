@@ -33,6 +33,7 @@ create table task (
 create index task_open on task (practice_id, assignee_id, due_on, id) where done_at is null;
 create index task_done on task (practice_id, assignee_id, done_at desc, id desc)
     where done_at is not null;
+create index task_newest on task (practice_id, done_at desc, id desc) where done_at is not null;
 create index task_due on task (practice_id, due_on) where done_at is null;
 create index task_patient on task (practice_id, patient_id) where patient_id is not null;
 create index task_thread on task (practice_id, thread_id) where thread_id is not null;

@@ -110,6 +110,6 @@ class OneTask {
 
     // To the list if it was done there, else to the task's own page.
     private static String back(UUID taskId, TaskListState list) {
-        return "redirect:" + (list.view() == null ? "/tasks/" + taskId : list.address());
+        return "redirect:" + (list.view() == null ? "/tasks/" + taskId : list.here());
     }
 }

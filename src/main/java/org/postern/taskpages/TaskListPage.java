@@ -10,7 +10,6 @@ import org.postern.task.TaskList;
 /**
  * A list of tasks.
  *
- * @param first whether this is its first page
  * @param patient whom it is about; null for all
  * @param assignees by whom others' tasks can be filtered
  * @param found the patients that were searched for to filter by one; null without a search
@@ -19,7 +18,6 @@ public record TaskListPage(
         TaskListState state,
         TaskList tasks,
         TaskCounts counts,
-        boolean first,
         @Nullable Patient patient,
         List<Assignee> assignees,
         @Nullable List<Patient> found) {}

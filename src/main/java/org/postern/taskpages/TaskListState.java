@@ -2,6 +2,7 @@ package org.postern.taskpages;
 
 import java.util.StringJoiner;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postern.task.TaskFilter;
 
@@ -12,13 +13,16 @@ import org.postern.task.TaskFilter;
  * @param state {@code done}, else open
  * @param patient only those about this patient; null for all
  * @param assignee only those of this user, among others'; null for all
+ * @param after where this page of the list begins; null on the first
  */
 public record TaskListState(
         @Nullable String view,
         @Nullable String state,
         @Nullable UUID patient,
-        @Nullable UUID assignee) {
+        @Nullable UUID assignee,
+        @Nullable String after) {
 
+    private static final Pattern PLACE = Pattern.compile("[A-Za-z0-9_-]{1,60}");
     private static final String OTHERS = "others";
     private static final String DONE = "done";
 
@@ -34,6 +38,16 @@ public record TaskListState(
 
     TaskFilter filter() {
         return new TaskFilter(others(), done(), patient, others() ? assignee : null);
+    }
+
+    /** Whether this is its first page. */
+    public boolean first() {
+        return after == null || !PLACE.matcher(after).matches();
+    }
+
+    /** The address of this page of it. */
+    public String here() {
+        return first() ? address() : after(String.valueOf(after));
     }
 
     /** The address of its first page. */

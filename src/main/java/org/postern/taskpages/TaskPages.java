@@ -42,7 +42,6 @@ class TaskPages {
     String list(
             UserIdentity user,
             TaskListState state,
-            @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable UUID search,
             Model model) {
         var patientId = state.patient();
@@ -50,9 +49,8 @@ class TaskPages {
                 "list",
                 new TaskListPage(
                         state,
-                        lists.list(user, state.filter(), after),
+                        lists.list(user, state.filter(), state.after()),
                         lists.counts(user, state.filter()),
-                        after == null,
                         patientId == null ? null : patients.get(patientId),
                         state.others() ? lists.others(user) : List.of(),
                         search == null ? null : found(user, search)));
