@@ -6,8 +6,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postern.database.CurrentPractice;
-import org.postern.messaging.ThreadLists;
-import org.postern.messaging.ThreadRow;
+import org.postern.threadlist.ListFilter;
+import org.postern.threadlist.ThreadLists;
+import org.postern.threadlist.ThreadRow;
 import org.postern.practice.Practice;
 import org.postern.practice.Practices;
 import org.postern.task.NewTask;
@@ -109,7 +110,7 @@ class DemoTasks {
     }
 
     private Optional<ThreadRow> thread(UserIdentity user, String subject) {
-        return threads.mine(user, "", Optional.empty()).rows().stream()
+        return threads.list(user, ListFilter.mine(), "", Optional.empty()).rows().stream()
                 .filter(row -> subject.equals(row.subject()))
                 .findFirst();
     }

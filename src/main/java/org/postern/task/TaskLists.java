@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.postern.audit.AuditAction;
 import org.postern.audit.AuditEvent;
 import org.postern.audit.AuditTrail;
-import org.postern.messaging.Cursor;
+import org.postern.threadlist.Cursor;
 import org.postern.user.UserIdentity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;

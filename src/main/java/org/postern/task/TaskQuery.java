@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.postern.database.CurrentPractice;
-import org.postern.messaging.Cursor;
+import org.postern.threadlist.Cursor;
 import org.postern.messaging.Viewed;
 import org.postern.user.UserIdentity;
 

@@ -8,7 +8,8 @@
             "practice",
             "user",
             "patient",
-            "messaging"
+            "messaging",
+            "threadlist"
         })
 package org.postern.task;
 

@@ -5,6 +5,7 @@
             "compose",
             "task",
             "messaging",
+            "threadlist",
             "patient",
             "user",
             "web",

@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
-import org.postern.messaging.ThreadLists;
+import org.postern.threadlist.UnreadCounts;
 import org.postern.patient.PatientIdentity;
 import org.postern.practice.Practice;
 import org.postern.practice.Practices;
@@ -20,13 +20,13 @@ import org.springframework.stereotype.Component;
 public class Pages {
 
     private final Practices practices;
-    private final ThreadLists threads;
+    private final UnreadCounts unread;
     private final TaskLists tasks;
     private final Clock clock;
 
-    Pages(Practices practices, ThreadLists threads, TaskLists tasks, Clock clock) {
+    Pages(Practices practices, UnreadCounts unread, TaskLists tasks, Clock clock) {
         this.practices = practices;
-        this.threads = threads;
+        this.unread = unread;
         this.tasks = tasks;
         this.clock = clock;
     }
@@ -61,9 +61,9 @@ public class Pages {
 
     private int unread(@Nullable UserIdentity user, @Nullable PatientIdentity patient) {
         if (user != null && user.account().portalMessaging()) {
-            return threads.unread(user);
+            return unread.of(user);
         }
-        return patient == null ? 0 : threads.unread(patient);
+        return patient == null ? 0 : unread.of(patient);
     }
 
     private static Page.Csrf csrf(HttpServletRequest request) {

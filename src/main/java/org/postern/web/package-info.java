@@ -9,7 +9,9 @@
             "user",
             "patient",
             "messaging",
-            "task"
+            "task",
+            "threadlist",
+            "handling"
         })
 package org.postern.web;
 
