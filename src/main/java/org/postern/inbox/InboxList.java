@@ -9,8 +9,8 @@ import org.postern.messaging.ViewableUsers;
 import org.postern.practice.Practices;
 import org.postern.signin.AttemptLimit;
 import org.postern.signin.Throttle;
-import org.postern.threadlist.SavedSearches;
 import org.postern.task.TaskLists;
+import org.postern.threadlist.SavedSearches;
 import org.postern.threadlist.ThreadLists;
 import org.postern.threadlist.ThreadRow;
 import org.postern.threadlist.UnreadCounts;
@@ -70,7 +70,9 @@ public class InboxList {
         var zone = practices.get(CurrentPractice.id()).timeZone();
         var threads = lists.list(user, state.filter(zone), words, state.cursor());
         return new InboxPage(
-                words.isBlank() ? state.searching(null).startingAt(state.cursor().orElse(null)) : state,
+                words.isBlank()
+                        ? state.searching(null).startingAt(state.cursor().orElse(null))
+                        : state,
                 threads,
                 words,
                 open,

@@ -88,7 +88,8 @@ class TasksDueLetter implements LetterWriter {
 
                 See your tasks: %s
                 """
-                        .formatted(words, practice.name(), envelopes.clinicLink(practice, "/tasks"));
+                        .formatted(
+                                words, practice.name(), envelopes.clinicLink(practice, "/tasks"));
         return Optional.of(envelopes.letter(mail, user.email(), practice, words, text));
     }
 

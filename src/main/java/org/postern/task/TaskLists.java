@@ -101,8 +101,7 @@ public class TaskLists {
     @Transactional(readOnly = true)
     public List<TaskRow> ofThread(UserIdentity user, UUID threadId) {
         var order = TaskQuery.openOrder().replace("order by", "order by task.done_at is not null,");
-        return rows.find(
-                rows.visibleTo(user).ofThreads(List.of(threadId)), order, MOST_OF_THREAD);
+        return rows.find(rows.visibleTo(user).ofThreads(List.of(threadId)), order, MOST_OF_THREAD);
     }
 
     /** Which of these threads have an open task that the user may see. */

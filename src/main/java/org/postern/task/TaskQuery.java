@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.postern.database.CurrentPractice;
-import org.postern.threadlist.Cursor;
 import org.postern.messaging.Viewed;
+import org.postern.threadlist.Cursor;
 import org.postern.user.UserIdentity;
 
 /**
@@ -29,7 +29,8 @@ class TaskQuery {
             """;
 
     private static final String DAY = "coalesce(task.due_on, 'infinity'::date)";
-    private static final String RANK = "array_position(array['HIGH', 'NORMAL', 'LOW'], task.priority)";
+    private static final String RANK =
+            "array_position(array['HIGH', 'NORMAL', 'LOW'], task.priority)";
 
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> values = new HashMap<>();

@@ -38,7 +38,8 @@ public class TaskReminders {
 
     // The rows that another node takes at this moment are reminded of by it.
     private void take(LocalDate today) {
-        jdbc.sql(
+        jdbc
+                .sql(
                         """
                         update task set reminded_on = :today
                         where practice_id = :practice and done_at is null

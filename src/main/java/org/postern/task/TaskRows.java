@@ -98,11 +98,7 @@ class TaskRows {
     /** From which threads these tasks came. */
     Set<UUID> threads(TaskQuery query) {
         return Set.copyOf(
-                jdbc.sql(
-                                "select distinct task.thread_id "
-                                        + FROM
-                                        + WHERE
-                                        + query.conditions())
+                jdbc.sql("select distinct task.thread_id " + FROM + WHERE + query.conditions())
                         .params(query.values())
                         .query(UUID.class)
                         .list());

@@ -48,8 +48,7 @@ class TaskStore {
                                         task.threadId(),
                                         task.messageId(),
                                         vault.encrypt(fields.title(), title(task.id())),
-                                        vault.encryptNullable(
-                                                fields.details(), details(task.id())),
+                                        vault.encryptNullable(fields.details(), details(task.id())),
                                         fields.assigneeId(),
                                         fields.priority().name(),
                                         date(fields.dueOn()),

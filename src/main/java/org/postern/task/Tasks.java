@@ -86,8 +86,7 @@ public class Tasks {
         assignees.find(made.fields().assigneeId()).orElseThrow(NotAnAssignee::new);
         var task = task(user, made, about);
         if (!store.insert(task, made.clientToken(), days.reminderDay())) {
-            return same(
-                    store.findByClientToken(user.id(), made.clientToken()).orElseThrow(), made);
+            return same(store.findByClientToken(user.id(), made.clientToken()).orElseThrow(), made);
         }
         record(AuditAction.CREATE_TASK, task);
         events.publishEvent(changed(task, task.fields().assigneeId()));

@@ -10,5 +10,4 @@ import org.postern.task.Assignee;
  * @param problems what is wrong, by field
  * @param assignees to whom it can be given
  */
-public record TaskFormPage(
-        TaskForm form, Map<String, String> problems, List<Assignee> assignees) {}
+public record TaskFormPage(TaskForm form, Map<String, String> problems, List<Assignee> assignees) {}

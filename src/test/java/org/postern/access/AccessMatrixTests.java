@@ -83,10 +83,8 @@ class AccessMatrixTests extends PosternTest {
                 ids(
                         clinic,
                         clinic.ana().patientId(),
-                        clinic.writes(
-                                browsers.get(Caller.PATIENT), clinic.chen(), "One", "First"),
-                        clinic.makesTask(
-                                browsers.get(Caller.USER), clinic.chen(), "One", "")));
+                        clinic.writes(browsers.get(Caller.PATIENT), clinic.chen(), "One", "First"),
+                        clinic.makesTask(browsers.get(Caller.USER), clinic.chen(), "One", "")));
         ids.put(
                 Whose.THE_OTHER_PATIENTS,
                 ids(

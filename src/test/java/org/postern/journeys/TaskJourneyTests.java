@@ -16,8 +16,7 @@ class TaskJourneyTests extends Journey {
                 "/inbox/threads/"
                         + clinic.thread(clinic.patient("Ana", "Ruiz"), "Rash", "Is this normal?");
         var chen =
-                visitor(Screen.PHONE)
-                        .signsIn(clinic.practice.clinicPath(), clinic.address("chen"));
+                visitor(Screen.PHONE).signsIn(clinic.practice.clinicPath(), clinic.address("chen"));
         chen.opens("/tasks").arrivesAt("Nothing to do");
         var nurse = user("okafor").opens(thread).seesMessages(1);
         theNurseMakesATaskOfTheMessage(nurse);

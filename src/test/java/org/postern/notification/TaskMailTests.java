@@ -133,8 +133,7 @@ class TaskMailTests extends MailTest {
         chen = clinic.as(clinic.chen());
         task(chen, clinic.chen(), "Today", today());
         var later = task(chen, clinic.chen(), "Moved to today", today().plusDays(5));
-        chen.submit(
-                chen.get("/tasks/" + later), "form.card", Map.of("due", today().toString()));
+        chen.submit(chen.get("/tasks/" + later), "form.card", Map.of("due", today().toString()));
 
         remindAndMail();
 

@@ -50,7 +50,8 @@ class DueDayTests extends TaskTest {
     }
 
     private void completeAll() {
-        set("update task set done_at = created_at, done_by = created_by where practice_id = ?",
+        set(
+                "update task set done_at = created_at, done_by = created_by where practice_id = ?",
                 clinic.practice().id());
     }
 }

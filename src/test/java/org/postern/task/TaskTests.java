@@ -218,7 +218,8 @@ class TaskTests extends TaskTest {
         var open = everyPage("/tasks", "Meanwhile");
         assertThat(open).hasSize(70).doesNotHaveDuplicates().doesNotContain("Meanwhile");
 
-        set("update task set done_at = created_at, done_by = created_by where practice_id = ?",
+        set(
+                "update task set done_at = created_at, done_by = created_by where practice_id = ?",
                 clinic.practice().id());
         var done = everyPage("/tasks?state=done", null);
         assertThat(done).hasSize(73).startsWith("Meanwhile").endsWith("Task 0");

@@ -139,10 +139,7 @@ class TaskVisibilityTests extends TaskTest {
 
         for (var nobody : List.of(clinic.okafor().id(), other.chen().id())) {
             var refused =
-                    chen.submit(
-                            form,
-                            FORM,
-                            Map.of("title", "Call", "assignee", nobody.toString()));
+                    chen.submit(form, FORM, Map.of("title", "Call", "assignee", nobody.toString()));
             assertThat(refused.status()).isEqualTo(422);
             assertThat(refused.html().select("#assignee-error").text()).isNotBlank();
         }
@@ -186,7 +183,8 @@ class TaskVisibilityTests extends TaskTest {
         assertThat(chen.get(page).html().select("#thread-tasks").text()).contains("Okafor's");
         assertThat(withTasks(thread, silent)).containsExactly(thread);
 
-        set("update task set assignee_id = created_by, done_at = created_at, done_by = created_by"
+        set(
+                "update task set assignee_id = created_by, done_at = created_at, done_by = created_by"
                         + " where thread_id = ?",
                 thread);
         assertThat(chen.get(page).html().select("#thread-tasks").text()).contains("Done");
@@ -196,9 +194,7 @@ class TaskVisibilityTests extends TaskTest {
     private List<UUID> withTasks(UUID... threads) {
         return world.in(
                 clinic.practice(),
-                () ->
-                        List.copyOf(
-                                lists.threadsWithOpenTasks(clinic.okafor(), List.of(threads))));
+                () -> List.copyOf(lists.threadsWithOpenTasks(clinic.okafor(), List.of(threads))));
     }
 
     @Test

@@ -59,7 +59,16 @@ class EncryptionTests extends PosternTest {
         var rows = dump();
 
         assertThat(rows).hasSizeGreaterThan(100);
-        for (var word : List.of("zqsubject", "zqmessage", "zqanswer", "zqdraft", "zqpatient", "zqtitle", "zqdetails", "zqperson")) {
+        for (var word :
+                List.of(
+                        "zqsubject",
+                        "zqmessage",
+                        "zqanswer",
+                        "zqdraft",
+                        "zqpatient",
+                        "zqtitle",
+                        "zqdetails",
+                        "zqperson")) {
             assertThat(rows.stream().filter(row -> row.contains(word))).as(word).isEmpty();
             assertThat(output.getAll()).doesNotContain(word);
             assertThat(searched.location()).doesNotContain(word);
