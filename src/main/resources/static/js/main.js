@@ -9,4 +9,5 @@ import './navigate.js';
 import './print.js';
 import './refresh.js';
 import './send.js';
+import './tasks.js';
 import './timers.js';

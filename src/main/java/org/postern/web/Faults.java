@@ -6,8 +6,10 @@ import org.postern.messaging.ThreadNotFound;
 import org.postern.patient.PatientMerged;
 import org.postern.patient.PatientNotFound;
 import org.postern.signin.TooManyAttempts;
+import org.postern.task.TaskNotFound;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -28,8 +30,10 @@ class Faults {
     @ExceptionHandler({
         ThreadNotFound.class,
         PatientNotFound.class,
+        TaskNotFound.class,
         NoResourceFoundException.class,
-        MethodArgumentTypeMismatchException.class
+        MethodArgumentTypeMismatchException.class,
+        MethodArgumentNotValidException.class
     })
     String notFound(HttpServletRequest request, HttpServletResponse response, Model model) {
         return notFound.answer(request, response, model);

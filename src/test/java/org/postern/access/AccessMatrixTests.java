@@ -88,8 +88,8 @@ class AccessMatrixTests extends PosternTest {
                 ids(
                         clinic,
                         clinic.ana().patientId(),
-                        clinic.writes(
-                                browsers.get(Caller.PATIENT), clinic.chen(), "One", "First")));
+                        clinic.writes(browsers.get(Caller.PATIENT), clinic.chen(), "One", "First"),
+                        clinic.makesTask(browsers.get(Caller.USER), clinic.chen(), "One", "")));
         ids.put(
                 Whose.THE_OTHER_PATIENTS,
                 ids(
@@ -99,7 +99,9 @@ class AccessMatrixTests extends PosternTest {
                                 browsers.get(Caller.OTHER_PATIENT),
                                 clinic.okafor(),
                                 "Two",
-                                "Second")));
+                                "Second"),
+                        clinic.makesTask(
+                                browsers.get(Caller.OTHER_USER), clinic.okafor(), "Two", "")));
         ids.put(
                 Whose.OTHER_PRACTICES,
                 ids(
@@ -109,7 +111,12 @@ class AccessMatrixTests extends PosternTest {
                                 browsers.get(Caller.PATIENT_OF_OTHER_PRACTICE),
                                 other.dana(),
                                 "Three",
-                                "Third")));
+                                "Third"),
+                        other.makesTask(
+                                browsers.get(Caller.USER_OF_OTHER_PRACTICE),
+                                other.dana(),
+                                "Three",
+                                "")));
         ids.put(
                 Whose.ABSENT,
                 Map.of(
@@ -122,16 +129,19 @@ class AccessMatrixTests extends PosternTest {
                         Of.ROSTER,
                         UUID.randomUUID().toString(),
                         Of.THREAD,
+                        UUID.randomUUID().toString(),
+                        Of.TASK,
                         UUID.randomUUID().toString()));
     }
 
-    private Map<Of, String> ids(Clinic place, UUID patientId, UUID threadId) {
+    private Map<Of, String> ids(Clinic place, UUID patientId, UUID threadId, UUID taskId) {
         return Map.of(
                 Of.PRACTICE, place.practice().slug(),
                 Of.TOKEN, place.practice().slug() + "/invitation/" + openInvitation(place),
                 Of.PATIENT, patientId.toString(),
                 Of.ROSTER, roster(place),
-                Of.THREAD, threadId.toString());
+                Of.THREAD, threadId.toString(),
+                Of.TASK, taskId.toString());
     }
 
     private String roster(Clinic place) {
@@ -285,6 +295,7 @@ class AccessMatrixTests extends PosternTest {
                         "thread",
                         "message",
                         "draft",
+                        "task",
                         "invitation",
                         "notification",
                         "saved_search",

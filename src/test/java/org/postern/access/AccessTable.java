@@ -11,6 +11,7 @@ import static org.postern.access.AccessTable.Of.NOTHING;
 import static org.postern.access.AccessTable.Of.PATIENT;
 import static org.postern.access.AccessTable.Of.PRACTICE;
 import static org.postern.access.AccessTable.Of.ROSTER;
+import static org.postern.access.AccessTable.Of.TASK;
 import static org.postern.access.AccessTable.Of.THREAD;
 import static org.postern.access.AccessTable.Of.TOKEN;
 
@@ -43,6 +44,7 @@ record AccessTable(String address, Door door, Of of, int allowed) {
         TOKEN,
         THREAD,
         PATIENT,
+        TASK,
         ROSTER
     }
 
@@ -140,6 +142,16 @@ record AccessTable(String address, Door door, Of of, int allowed) {
                     row("GET /patients/{patientId}/messages", MESSAGING, PATIENT, 200),
                     row("POST /patients/{patientId}/messages", MESSAGING, PATIENT, 422),
                     row("POST /patients/{patientId}/messages/draft", MESSAGING, PATIENT, 303),
+                    row("GET /tasks", ANY_USER, NOTHING, 200),
+                    row("POST /tasks/searches", ANY_USER, NOTHING, 302),
+                    row("GET /tasks/new", ANY_USER, NOTHING, 200),
+                    row("POST /tasks/new", ANY_USER, NOTHING, 422),
+                    row("GET /tasks/{taskId}", ANY_USER, TASK, 200),
+                    row("POST /tasks/{taskId}", ANY_USER, TASK, 422),
+                    row("POST /tasks/{taskId}/completion", ANY_USER, TASK, 302),
+                    row("POST /tasks/{taskId}/completion/withdrawal", ANY_USER, TASK, 302),
+                    row("GET /inbox/threads/{threadId}/tasks/new", MESSAGING, THREAD, 200),
+                    row("POST /inbox/threads/{threadId}/tasks/new", MESSAGING, THREAD, 422),
                     row("GET /settings", ADMINISTRATION, NOTHING, 302),
                     row(
                             "GET /settings/communications/reminder-email",

@@ -58,6 +58,7 @@ class CatalogueTests extends PosternTest {
         var draft = new HashMap<>(chen.get(address).form("form[data-composer]"));
         draft.put("text", "Half a sen");
         chen.postInBackground(address + "/draft", draft);
+        clinic.makesTask(chen, clinic.chen(), "Call back", "");
         var practice = clinic.practice().id();
         clinic.world()
                 .database()
