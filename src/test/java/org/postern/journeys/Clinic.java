@@ -71,6 +71,15 @@ class Clinic {
         return inPractice(() -> of(UserAccounts.class).add(user));
     }
 
+    /** For how many seconds users can take back what they send. */
+    void undoFor(int seconds) {
+        inPractice(
+                () -> {
+                    of(PracticeSettings.class).saveUndoSeconds(seconds);
+                    return true;
+                });
+    }
+
     String address(String name) {
         return name + "@" + practice.slug() + ".example";
     }
