@@ -60,6 +60,11 @@ class CatalogueTests extends PosternTest {
                         """)
                 .params(practice, UUID.randomUUID())
                 .update();
+        clinic.world()
+                .database()
+                .sql("insert into opening_hours values (?, 1, '08:00', '17:00')")
+                .params(practice)
+                .update();
     }
 
     private List<String> practiceTables() {
