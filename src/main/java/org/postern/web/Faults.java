@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.postern.messaging.ThreadNotFound;
 import org.postern.patient.PatientNotFound;
 import org.postern.signin.TooManyAttempts;
+import org.postern.user.UserNotFound;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -27,6 +28,7 @@ class Faults {
     @ExceptionHandler({
         ThreadNotFound.class,
         PatientNotFound.class,
+        UserNotFound.class,
         NoResourceFoundException.class,
         MethodArgumentTypeMismatchException.class
     })

@@ -58,6 +58,11 @@ public record Page(
         return user != null && user.account().administration();
     }
 
+    /** Whether single keys do nothing for this user. */
+    public boolean withoutShortcuts() {
+        return user != null && !user.account().shortcuts();
+    }
+
     /** The first letters of a name's first and last word, titles such as "Dr." left out. */
     public static String initials(String name) {
         var words = name.strip().replaceFirst("^\\p{L}+\\.\\s+(?=\\S)", "").split("\\s+");

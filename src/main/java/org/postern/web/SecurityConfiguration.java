@@ -109,7 +109,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
                                                 "/patients/*/details",
                                                 "/settings/**")
                                         .hasAuthority(SignedInAuthentication.ADMINISTRATION)
-                                        .requestMatchers("/patients/**", "/clinic")
+                                        .requestMatchers("/patients/**", "/clinic/**")
                                         .hasAuthority(SignedInAuthentication.USER)
                                         .anyRequest()
                                         .authenticated())
