@@ -69,6 +69,9 @@ class UserPage {
                 () -> {
                     var moved = viewer.toMove(userId, form.details());
                     changes.change(userId, form.details(), receiver(to), by.id());
+                    if (userId.equals(by.id()) && !form.details().administration()) {
+                        return "/clinic";
+                    }
                     return LIST + "?saved=changed&moved=" + moved;
                 },
                 refused -> page(by, userId, form, UserProblems.of(refused), to, model),
