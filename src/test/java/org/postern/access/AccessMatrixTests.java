@@ -18,6 +18,8 @@ import org.postern.testing.Browser;
 import org.postern.testing.Clinic;
 import org.postern.testing.Page;
 import org.postern.testing.PosternTest;
+import org.postern.user.UserDetails;
+import org.postern.user.UserInvitations;
 import org.postern.user.ViewOthers;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -49,6 +51,8 @@ class AccessMatrixTests extends PosternTest {
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
     private RequestMappingHandlerMapping mappings;
+
+    @Autowired private UserInvitations invitations;
 
     private final Map<Caller, Browser> browsers = new EnumMap<>(Caller.class);
     private final Map<Whose, Map<Of, String>> ids = new EnumMap<>(Whose.class);
@@ -83,6 +87,7 @@ class AccessMatrixTests extends PosternTest {
                 ids(
                         clinic,
                         clinic.ana().patientId(),
+                        clinic.chen().id(),
                         clinic.writes(
                                 browsers.get(Caller.PATIENT), clinic.chen(), "One", "First")));
         ids.put(
@@ -90,6 +95,7 @@ class AccessMatrixTests extends PosternTest {
                 ids(
                         clinic,
                         clinic.ben().patientId(),
+                        clinic.okafor().id(),
                         clinic.writes(
                                 browsers.get(Caller.OTHER_PATIENT),
                                 clinic.okafor(),
@@ -100,6 +106,7 @@ class AccessMatrixTests extends PosternTest {
                 ids(
                         other,
                         other.ana().patientId(),
+                        other.chen().id(),
                         other.writes(
                                 browsers.get(Caller.PATIENT_OF_OTHER_PRACTICE),
                                 other.dana(),
@@ -114,15 +121,21 @@ class AccessMatrixTests extends PosternTest {
                         clinic.practice().slug() + "/invitation/none",
                         Of.PATIENT,
                         UUID.randomUUID().toString(),
+                        Of.USER_TOKEN,
+                        clinic.practice().slug() + "/clinic/invitation/none",
+                        Of.USER,
+                        UUID.randomUUID().toString(),
                         Of.THREAD,
                         UUID.randomUUID().toString()));
     }
 
-    private Map<Of, String> ids(Clinic place, UUID patientId, UUID threadId) {
+    private Map<Of, String> ids(Clinic place, UUID patientId, UUID userId, UUID threadId) {
         return Map.of(
                 Of.PRACTICE, place.practice().slug(),
                 Of.TOKEN, place.practice().slug() + "/invitation/" + openInvitation(place),
+                Of.USER_TOKEN, place.practice().slug() + "/clinic/invitation/" + userLink(place),
                 Of.PATIENT, patientId.toString(),
+                Of.USER, userId.toString(),
                 Of.THREAD, threadId.toString());
     }
 
@@ -130,6 +143,13 @@ class AccessMatrixTests extends PosternTest {
         return world.in(
                 place.practice(),
                 () -> world.invite(world.addPatient("Maria", "Lopez"), place.dana()).text());
+    }
+
+    private String userLink(Clinic place) {
+        var details =
+                new UserDetails("Nora", "Nurse", UUID.randomUUID() + "@x.example", true, false);
+        world.in(place.practice(), () -> invitations.invite(details, place.dana().id()));
+        return world.invitedUser().text();
     }
 
     @Test
@@ -177,7 +197,7 @@ class AccessMatrixTests extends PosternTest {
                     continue;
                 }
                 assertThat(answer.status()).as(call.toString()).isEqualTo(403);
-            } else if (call.row().of() == Of.TOKEN) {
+            } else if (call.row().of() == Of.TOKEN || call.row().of() == Of.USER_TOKEN) {
                 // A link's token is a secret, not an id: its page says that it does not work.
                 assertThat(answer.status()).as(call.toString()).isIn(404, 410, 422);
                 continue;
@@ -233,6 +253,7 @@ class AccessMatrixTests extends PosternTest {
                 call.row()
                         .pattern()
                         .replace("{practice}/invitation/{token}", id)
+                        .replace("{practice}/clinic/invitation/{token}", id)
                         .replaceFirst("\\{[a-zA-Z]+}", id);
         if (path.endsWith("/events")) {
             return browser.head(path);
@@ -265,6 +286,12 @@ class AccessMatrixTests extends PosternTest {
         for (var table :
                 List.of(
                         "practice_settings",
+                        "practice",
+                        "practice_logo",
+                        "opening_hours",
+                        "former_slug",
+                        "user_view",
+                        "user_invitation",
                         "patient",
                         "patient_name",
                         "thread",
