@@ -176,7 +176,7 @@ class CatalogueTests extends PosternTest {
     @Test
     @DisplayName("8.4.1: everybody finds every practice, and each changes its own alone")
     void eachPracticeChangesItsOwnRowAlone() {
-        world.in(elm.practice(), () -> runs("update practice set name = 'Changed'"));
+        world.in(elm.practice(), () -> runs("update practice set name = 'Changed' returning id"));
         assertThat(world.database().sql("select id from practice where name = 'Changed'").query(UUID.class).list())
                 .containsExactly(elm.practice().id());
 

@@ -57,6 +57,9 @@ public record Page(int status, String location, String body, HttpHeaders headers
             var shown = chosen == null ? field.selectFirst("option") : chosen;
             return shown == null ? "" : shown.attr("value");
         }
+        if (field.attr("type").equals("checkbox") && !field.hasAttr("value")) {
+            return "on";
+        }
         if (!field.tagName().equals("textarea")) {
             return field.attr("value");
         }
