@@ -7,4 +7,7 @@ import './live.js';
 import './menu.js';
 import './navigate.js';
 import './practice.js';
+import './print.js';
+import './refresh.js';
 import './send.js';
+import './timers.js';

@@ -45,14 +45,7 @@ public class PracticeProfiles {
                 practice.emergencyText(),
                 accent == null ? null : new Accent(accent),
                 settings.openingHours(),
-                undoSeconds());
-    }
-
-    private int undoSeconds() {
-        return jdbc.sql("select undo_seconds from practice_settings where practice_id = ?")
-                .params(CurrentPractice.id())
-                .query(Integer.class)
-                .single();
+                settings.undoSeconds());
     }
 
     /**
@@ -70,9 +63,9 @@ public class PracticeProfiles {
             slugs.remember(before.slug(), before.id());
         }
         saveHours(profile.hours());
-        jdbc.sql("update practice_settings set undo_seconds = ? where practice_id = ?")
-                .params(profile.undoSeconds(), CurrentPractice.id())
-                .update();
+        if (settings.undoSeconds() != profile.undoSeconds()) {
+            settings.saveUndoSeconds(profile.undoSeconds());
+        }
         audit.record(AuditEvent.allowed(AuditAction.CHANGE_PRACTICE).on("practice", before.id()));
     }
 

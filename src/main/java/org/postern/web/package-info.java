@@ -8,7 +8,9 @@
             "signin",
             "user",
             "patient",
-            "messaging"
+            "messaging",
+            "threadlist",
+            "handling"
         })
 package org.postern.web;
 
