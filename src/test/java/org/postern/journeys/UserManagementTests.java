@@ -56,7 +56,7 @@ class UserManagementTests extends Journey {
                     + " conversations to another user")
     void theRightIsTakenAway(Screen screen) {
         var thread = clinic.thread(clinic.patient("Ana", "Ruiz"), "Headache", "Since Monday.");
-        var chen = user("chen").opens("/inbox/threads/" + thread).arrivesAt("Headache");
+        var chen = user("chen").expects(403).opens("/inbox/threads/" + thread).arrivesAt("Headache");
         var dana = administrator(screen).opens("/settings/business/users").arrivesAt("User management");
         dana.follows("Edit Dr. Mei Chen").arrivesAt("Edit user");
         var receiver =
@@ -69,7 +69,7 @@ class UserManagementTests extends Journey {
         dana.arrivesAt("Edit user").presses("Save user");
         assertThat(dana.page.getByRole(AriaRole.STATUS)).containsText("1 conversation has moved");
 
-        chen.expects(403).opens("/inbox").arrivesAt("Not open to you");
+        chen.opens("/inbox").arrivesAt("Not open to you");
         chen.opens("/patients");
         assertThat(chen.link("Messages")).hasCount(0);
         var okafor = user("okafor").seesUnread(1);
