@@ -50,7 +50,9 @@ public record HoursForm(List<Day> days) {
         @Nullable String problem() {
             return !open || hours().isPresent()
                     ? null
-                    : "Enter when " + name() + " opens and, later, closes, such as 08:00 and 17:00.";
+                    : "Enter when "
+                            + name()
+                            + " opens and, later, closes, such as 08:00 and 17:00.";
         }
     }
 

@@ -82,7 +82,8 @@ public record PracticeForm(
         }
         if (emergency.isBlank() || emergency.indexOf('\0') >= 0) {
             problems.put(
-                    "emergency", "Enter what patients should do in an emergency. They always see it.");
+                    "emergency",
+                    "Enter what patients should do in an emergency. They always see it.");
         } else if (length(emergency) > LONGEST_EMERGENCY) {
             problems.put("emergency", "Enter at most " + LONGEST_EMERGENCY + " characters.");
         }
@@ -97,7 +98,8 @@ public record PracticeForm(
         var accent = accent();
         if (accent.isEmpty()) {
             problems.put(
-                    "otherColour", "Enter the colour as six digits or letters a to f, such as 1d5a9e.");
+                    "otherColour",
+                    "Enter the colour as six digits or letters a to f, such as 1d5a9e.");
         } else if (!accent.get().isReadable()) {
             problems.put(
                     "otherColour",

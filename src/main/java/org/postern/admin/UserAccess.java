@@ -88,8 +88,7 @@ class UserAccess {
         model.addAttribute("view", view);
         model.addAttribute("chosen", chosen);
         model.addAttribute(
-                "others",
-                users.all().stream().filter(one -> !one.id().equals(user.id())).toList());
+                "others", users.all().stream().filter(one -> !one.id().equals(user.id())).toList());
         model.addAttribute("problem", problem);
         return "clinic/user-access";
     }

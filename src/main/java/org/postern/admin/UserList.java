@@ -49,8 +49,7 @@ class UserList {
     }
 
     @PostMapping("/new")
-    String invite(
-            UserIdentity inviting, UserForm form, HttpServletResponse response, Model model) {
+    String invite(UserIdentity inviting, UserForm form, HttpServletResponse response, Model model) {
         var problems = form.problems();
         if (problems.isEmpty()) {
             try {

@@ -92,8 +92,7 @@ class UserPage {
                     changes.switchOff(userId, receiver(to), by.id());
                     return LIST + "?saved=off&moved=" + moved;
                 },
-                refused ->
-                        page(by, userId, UserForm.of(user), UserProblems.of(refused), to, model),
+                refused -> page(by, userId, UserForm.of(user), UserProblems.of(refused), to, model),
                 response);
     }
 
@@ -105,10 +104,7 @@ class UserPage {
 
     @PostMapping("/invitations")
     String invite(
-            UserIdentity by,
-            @PathVariable UUID userId,
-            HttpServletResponse response,
-            Model model) {
+            UserIdentity by, @PathVariable UUID userId, HttpServletResponse response, Model model) {
         var user = users.find(userId).orElseThrow(UserNotFound::new);
         return attempt(
                 () -> {

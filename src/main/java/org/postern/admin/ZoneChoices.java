@@ -47,8 +47,7 @@ final class ZoneChoices {
         byRegion.forEach(
                 (region, zones) ->
                         groups.put(
-                                region,
-                                zones.stream().filter(id -> !USUAL.contains(id)).toList()));
+                                region, zones.stream().filter(id -> !USUAL.contains(id)).toList()));
         groups.put("Other", List.of("UTC"));
         return groups;
     }

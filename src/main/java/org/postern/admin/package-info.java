@@ -1,13 +1,6 @@
 /** The clinic's settings. */
 @ApplicationModule(
-        allowedDependencies = {
-            "database",
-            "practice",
-            "user",
-            "messaging",
-            "notification",
-            "web"
-        })
+        allowedDependencies = {"database", "practice", "user", "messaging", "notification", "web"})
 package org.postern.admin;
 
 import org.springframework.modulith.ApplicationModule;

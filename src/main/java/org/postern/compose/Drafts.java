@@ -193,8 +193,7 @@ public class Drafts {
                             and kind = 'MESSAGE' and updated_at > ?
                         order by updated_at desc
                         """)
-                .params(
-                        CurrentPractice.id(), threadId, exceptOwnerId, Timestamp.from(since))
+                .params(CurrentPractice.id(), threadId, exceptOwnerId, Timestamp.from(since))
                 .query(UUID.class)
                 .list();
     }

@@ -100,8 +100,7 @@ class ThreadChanges {
     private static String words(Reassigned outcome) {
         if (outcome instanceof Reassigned.ChangedMeanwhile changed) {
             return "Nothing was changed: somebody gave this conversation to %s meanwhile."
-                    .formatted(
-                            changed.holder() == null ? "the practice queue" : changed.holder());
+                    .formatted(changed.holder() == null ? "the practice queue" : changed.holder());
         }
         return outcome instanceof Reassigned.BadReason
                 ? "Shorten the reason to %d characters.".formatted(Reassignment.REASON_LIMIT)

@@ -29,8 +29,7 @@ public class Reassignment {
     private final Moves moves;
     private final UserAccounts users;
 
-    Reassignment(
-            VisibleThreads visible, Departures departures, Moves moves, UserAccounts users) {
+    Reassignment(VisibleThreads visible, Departures departures, Moves moves, UserAccounts users) {
         this.visible = visible;
         this.departures = departures;
         this.moves = moves;
@@ -83,9 +82,6 @@ public class Reassignment {
     }
 
     private @Nullable String name(@Nullable UUID userId) {
-        return Optional.ofNullable(userId)
-                .flatMap(users::find)
-                .map(UserAccount::name)
-                .orElse(null);
+        return Optional.ofNullable(userId).flatMap(users::find).map(UserAccount::name).orElse(null);
     }
 }

@@ -64,7 +64,9 @@ public class InboxList {
         }
         var zone = practices.get(CurrentPractice.id()).timeZone();
         return new InboxPage(
-                words.isBlank() ? state.searching(null).startingAt(state.cursor().orElse(null)) : state,
+                words.isBlank()
+                        ? state.searching(null).startingAt(state.cursor().orElse(null))
+                        : state,
                 lists.list(user, state.filter(zone), words, state.cursor()),
                 words,
                 open,

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.postern.threadlist.SavedSearches;
 import org.postern.patient.Invitations;
 import org.postern.patient.Patients;
+import org.postern.threadlist.SavedSearches;
 import org.postern.user.UserIdentity;
 import org.springframework.stereotype.Component;
 

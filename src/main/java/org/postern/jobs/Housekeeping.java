@@ -4,11 +4,11 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
-import org.postern.handling.OutgoingDelivery;
 import org.postern.database.CurrentPractice;
-import org.postern.threadlist.SavedSearches;
+import org.postern.handling.OutgoingDelivery;
 import org.postern.practice.Practices;
 import org.postern.signin.Throttle;
+import org.postern.threadlist.SavedSearches;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

@@ -1,7 +1,13 @@
 /** Runs recurring jobs once for all nodes, and forgets what is old. */
-@ApplicationModule(allowedDependencies = {"database", "messaging",
+@ApplicationModule(
+        allowedDependencies = {
+            "database",
+            "messaging",
             "threadlist",
-            "handling", "practice", "signin"})
+            "handling",
+            "practice",
+            "signin"
+        })
 package org.postern.jobs;
 
 import org.springframework.modulith.ApplicationModule;

@@ -1,7 +1,14 @@
 /** Tells open pages that something changed, from database notifications. */
-@ApplicationModule(allowedDependencies = {"database", "messaging",
+@ApplicationModule(
+        allowedDependencies = {
+            "database",
+            "messaging",
             "threadlist",
-            "handling", "user", "patient", "web"})
+            "handling",
+            "user",
+            "patient",
+            "web"
+        })
 package org.postern.live;
 
 import org.springframework.modulith.ApplicationModule;

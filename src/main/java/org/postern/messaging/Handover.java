@@ -52,8 +52,7 @@ public class Handover {
                     .filter(thread -> ended.userId().equals(thread.assigneeId()))
                     .ifPresent(
                             thread ->
-                                    moves.move(
-                                            thread, to, ThreadEvent.Cause.RIGHT_LOST, by, null));
+                                    moves.move(thread, to, ThreadEvent.Cause.RIGHT_LOST, by, null));
         }
     }
 

@@ -69,10 +69,7 @@ final class LogoPicture {
         var pen = drawn.createGraphics();
         pen.setRenderingHint(RenderingHints.KEY_RENDERING, RenderingHints.VALUE_RENDER_QUALITY);
         pen.drawImage(
-                picture.getScaledInstance(width, height, Image.SCALE_AREA_AVERAGING),
-                0,
-                0,
-                null);
+                picture.getScaledInstance(width, height, Image.SCALE_AREA_AVERAGING), 0, 0, null);
         pen.dispose();
         return drawn;
     }

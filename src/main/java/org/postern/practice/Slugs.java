@@ -20,9 +20,26 @@ public class Slugs {
     // Nobody's: they would look like a part of the product.
     private static final Set<String> RESERVED =
             Set.of(
-                    "admin", "api", "clinic", "css", "dev", "help", "inbox", "js", "login", "p",
-                    "patients", "portal", "postern", "settings", "sign-in", "static", "support",
-                    "system", "vendor", "www");
+                    "admin",
+                    "api",
+                    "clinic",
+                    "css",
+                    "dev",
+                    "help",
+                    "inbox",
+                    "js",
+                    "login",
+                    "p",
+                    "patients",
+                    "portal",
+                    "postern",
+                    "settings",
+                    "sign-in",
+                    "static",
+                    "support",
+                    "system",
+                    "vendor",
+                    "www");
 
     private final JdbcClient jdbc;
     private final Clock clock;

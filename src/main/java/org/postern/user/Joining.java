@@ -70,10 +70,7 @@ public class Joining {
 
     private UUID join(Open open, String passwordHash) {
         jdbc.sql("update user_invitation set used_at = ? where practice_id = ? and id = ?")
-                .params(
-                        Timestamp.from(clock.instant()),
-                        CurrentPractice.id(),
-                        open.invitationId())
+                .params(Timestamp.from(clock.instant()), CurrentPractice.id(), open.invitationId())
                 .update();
         users.setPassword(open.userId(), passwordHash);
         Actor.current()
@@ -81,8 +78,7 @@ public class Joining {
                 .call(
                         () -> {
                             audit.record(
-                                    AuditEvent.allowed(AuditAction.JOIN)
-                                            .on("user", open.userId()));
+                                    AuditEvent.allowed(AuditAction.JOIN).on("user", open.userId()));
                             return true;
                         });
         return open.userId();

@@ -64,7 +64,9 @@ public class UserAccounts {
         return find(id).orElseThrow();
     }
 
-    /** Adds a user without a password, who cannot sign in or receive anything before there is one. */
+    /**
+     * Adds a user without a password, who cannot sign in or receive anything before there is one.
+     */
     UUID addInvited(UserDetails user) {
         var id = UuidCreator.getTimeOrderedEpoch();
         try {
@@ -131,8 +133,7 @@ public class UserAccounts {
 
     void setPassword(UUID id, String passwordHash) {
         jdbc.sql("update user_account set password_ct = ? where practice_id = ? and id = ?")
-                .params(
-                        passwords.seal(passwordHash, "user_account", id), CurrentPractice.id(), id)
+                .params(passwords.seal(passwordHash, "user_account", id), CurrentPractice.id(), id)
                 .update();
     }
 

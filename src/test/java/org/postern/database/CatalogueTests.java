@@ -177,7 +177,11 @@ class CatalogueTests extends PosternTest {
     @DisplayName("8.4.1: everybody finds every practice, and each changes its own alone")
     void eachPracticeChangesItsOwnRowAlone() {
         world.in(elm.practice(), () -> runs("update practice set name = 'Changed' returning id"));
-        assertThat(world.database().sql("select id from practice where name = 'Changed'").query(UUID.class).list())
+        assertThat(
+                        world.database()
+                                .sql("select id from practice where name = 'Changed'")
+                                .query(UUID.class)
+                                .list())
                 .containsExactly(elm.practice().id());
 
         assertThatThrownBy(

@@ -17,13 +17,19 @@ class UserManagementTests extends Journey {
 
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = "DESKTOP_WITHOUT_SCRIPT")
-    @DisplayName("A1, A2: an administrator invites a user, who sets a password and can be written to")
+    @DisplayName(
+            "A1, A2: an administrator invites a user, who sets a password and can be written to")
     void aUserIsInvitedAndJoins(Screen screen) {
-        var dana = administrator(screen).opens("/settings/business/users").arrivesAt("User management");
+        var dana =
+                administrator(screen)
+                        .opens("/settings/business/users")
+                        .arrivesAt("User management");
         dana.follows("Invite user").arrivesAt("Invite user").expects(422);
         dana.fillsIn("Name", "Nora Blake").presses("Send invitation");
         assertThat(dana.field("Role")).hasAttribute("aria-invalid", "true");
-        dana.arrivesAt("Invite user").fillsIn("Role", "Nurse").fillsIn("Email", clinic.address("nora"));
+        dana.arrivesAt("Invite user")
+                .fillsIn("Role", "Nurse")
+                .fillsIn("Email", clinic.address("nora"));
         dana.presses("Send invitation");
         assertThat(dana.page.getByRole(AriaRole.STATUS)).containsText("on its way");
         dana.arrivesAt("User management");
@@ -56,8 +62,12 @@ class UserManagementTests extends Journey {
                     + " conversations to another user")
     void theRightIsTakenAway(Screen screen) {
         var thread = clinic.thread(clinic.patient("Ana", "Ruiz"), "Headache", "Since Monday.");
-        var chen = user("chen").expects(403).opens("/inbox/threads/" + thread).arrivesAt("Headache");
-        var dana = administrator(screen).opens("/settings/business/users").arrivesAt("User management");
+        var chen =
+                user("chen").expects(403).opens("/inbox/threads/" + thread).arrivesAt("Headache");
+        var dana =
+                administrator(screen)
+                        .opens("/settings/business/users")
+                        .arrivesAt("User management");
         dana.follows("Edit Dr. Mei Chen").arrivesAt("Edit user");
         var receiver =
                 dana.page.getByLabel(
@@ -76,7 +86,9 @@ class UserManagementTests extends Journey {
         okafor.page.locator(".thread-row").click();
         assertThat(okafor.page.getByText("Since Monday.").first()).isVisible();
 
-        dana.follows("Edit Dr. Mei Chen").arrivesAt("Switch off").presses("Switch off Dr. Mei Chen");
+        dana.follows("Edit Dr. Mei Chen")
+                .arrivesAt("Switch off")
+                .presses("Switch off Dr. Mei Chen");
         assertThat(dana.page.getByText("Switched off", exactly())).isVisible();
         chen.opens("/patients").arrivesAt("Sign in");
     }

@@ -25,7 +25,8 @@ class UserInvitationMailTests extends MailTest {
         assertThat(world.browser().get(link).status()).isEqualTo(200);
         assertThat(
                         world.database()
-                                .sql("select count(secret_ct) from notification where practice_id = ?")
+                                .sql(
+                                        "select count(secret_ct) from notification where practice_id = ?")
                                 .params(clinic.practice().id())
                                 .query(Integer.class)
                                 .single())

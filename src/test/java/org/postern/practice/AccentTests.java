@@ -59,7 +59,12 @@ class AccentTests {
     }
 
     private static void assertReadable(
-            Tones tones, Colour onAccent, String text, String muted, String surface, String ground) {
+            Tones tones,
+            Colour onAccent,
+            String text,
+            String muted,
+            String surface,
+            String ground) {
         assertContrast(onAccent, tones.accent());
         assertContrast(onAccent, tones.strong());
         assertContrast(tones.strong(), tones.soft());

@@ -79,8 +79,8 @@ class PracticePageTests extends PosternTest {
 
         saves(
                 Map.of(
-                        "open1", "on", "from1", "08:30", "to1", "12:00",
-                        "open6", "on", "from6", "20:00", "to6", "00:00"));
+                        "open1", "on", "from1", "08:30", "to1", "12:00", "open6", "on", "from6",
+                        "20:00", "to6", "00:00"));
 
         assertThat(hours().on(DayOfWeek.MONDAY)).hasToString("Hours[from=08:30, to=12:00]");
         assertThat(hours().on(DayOfWeek.SATURDAY)).hasToString("Hours[from=20:00, to=00:00]");
@@ -181,7 +181,11 @@ class PracticePageTests extends PosternTest {
         assertThat(sheet.headers().firstValue("Cache-Control").orElse(""))
                 .contains("immutable")
                 .doesNotContain("no-store");
-        assertThat(world.browser().get(portal() + "/brand.css?v=old").headers().firstValue("Cache-Control"))
+        assertThat(
+                        world.browser()
+                                .get(portal() + "/brand.css?v=old")
+                                .headers()
+                                .firstValue("Cache-Control"))
                 .contains("no-cache");
     }
 

@@ -154,8 +154,7 @@ class UserInvitationTests extends PosternTest {
     void aNewAddressGetsANewLink() {
         email = "nora.blake@" + clinic.practice().slug() + ".example";
         var changed =
-                dana.submit(
-                        dana.get(LIST + "/" + nora), "form.edit-user", Map.of("email", email));
+                dana.submit(dana.get(LIST + "/" + nora), "form.edit-user", Map.of("email", email));
 
         assertThat(changed.status()).isEqualTo(302);
         assertThat(world.browser().get(link).status()).isEqualTo(410);
@@ -193,7 +192,10 @@ class UserInvitationTests extends PosternTest {
         for (var table : List.of("user_invitation", "notification", "audit_event")) {
             assertThat(
                             world.database()
-                                    .sql("select t::text from " + table + " t where practice_id = ?")
+                                    .sql(
+                                            "select t::text from "
+                                                    + table
+                                                    + " t where practice_id = ?")
                                     .params(clinic.practice().id())
                                     .query(String.class)
                                     .list())

@@ -96,8 +96,7 @@ class UserManagementTests extends PosternTest {
     @DisplayName("A1: name, role and email are changed, and refused ones keep what was typed")
     void detailsAreChanged() {
         var saved = changes(dana, clinic.chen(), Map.of("name", "Dr. Mei Chen", "role", "Doctor"));
-        var refused =
-                changes(dana, clinic.chen(), Map.of("name", " ", "email", "not an address"));
+        var refused = changes(dana, clinic.chen(), Map.of("name", " ", "email", "not an address"));
         var taken =
                 changes(
                         dana,
@@ -247,7 +246,8 @@ class UserManagementTests extends PosternTest {
     @DisplayName("case 30: the draft of a user who lost the right stays that user's own")
     void aDraftStays() {
         var thread = clinic.writes(ana, clinic.chen(), "Rash", "First");
-        var fields = new HashMap<>(chen.get("/inbox/threads/" + thread).form("form[data-composer]"));
+        var fields =
+                new HashMap<>(chen.get("/inbox/threads/" + thread).form("form[data-composer]"));
         fields.put("text", "Half a sentence");
         chen.postInBackground("/inbox/threads/" + thread + "/draft", fields);
 
