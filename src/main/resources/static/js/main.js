@@ -10,4 +10,5 @@ import './practice.js';
 import './print.js';
 import './refresh.js';
 import './send.js';
+import './tasks.js';
 import './timers.js';

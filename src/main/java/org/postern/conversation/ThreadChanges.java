@@ -69,6 +69,13 @@ class ThreadChanges {
         return "redirect:/inbox/threads/" + threadId + state.query();
     }
 
+    @PostMapping("/needs-answer")
+    String needsAnswer(UserIdentity user, @PathVariable UUID threadId, InboxState state) {
+        throttle.countAndCheck(AttemptLimit.USER_POSTS, user.id().toString());
+        marks.needsAnswer(user, threadId);
+        return "redirect:/inbox/threads/" + threadId + state.query();
+    }
+
     /**
      * Gives the thread away.
      *

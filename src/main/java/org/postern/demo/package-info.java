@@ -11,6 +11,7 @@
             "practice",
             "user",
             "signin",
+            "task",
             "vault",
             "web"
         })

@@ -7,6 +7,7 @@ import java.time.Duration;
 import org.postern.database.CurrentPractice;
 import org.postern.handling.OutgoingDelivery;
 import org.postern.practice.Practices;
+import org.postern.roster.Rosters;
 import org.postern.signin.Throttle;
 import org.postern.threadlist.SavedSearches;
 import org.springframework.context.annotation.Bean;
@@ -23,13 +24,15 @@ class Housekeeping {
     }
 
     @Bean
-    RecurringTask<Void> forgetOld(Throttle throttle, SavedSearches searches, Practices practices) {
+    RecurringTask<Void> forgetOld(
+            Throttle throttle, SavedSearches searches, Rosters rosters, Practices practices) {
         return Tasks.recurring("forget-old", FixedDelay.of(Duration.ofHours(1)))
                 .execute(
                         (instance, context) -> {
                             throttle.forgetOld();
                             for (var practice : practices.all()) {
                                 CurrentPractice.run(practice.id(), searches::forgetOld);
+                                CurrentPractice.run(practice.id(), rosters::forgetOld);
                             }
                         });
     }

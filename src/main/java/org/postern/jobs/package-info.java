@@ -6,6 +6,7 @@
             "threadlist",
             "handling",
             "practice",
+            "roster",
             "signin"
         })
 package org.postern.jobs;

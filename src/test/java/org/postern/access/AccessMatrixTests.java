@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.postern.access.AccessTable.Of;
+import org.postern.roster.Rosters;
 import org.postern.testing.Browser;
 import org.postern.testing.Clinic;
 import org.postern.testing.Page;
@@ -27,6 +28,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /** Calls every address as everybody with everybody's ids, and compares with {@link AccessTable}. */
 class AccessMatrixTests extends PosternTest {
+
+    private static final String NEVER_THERE = new UUID(0, 7).toString();
 
     private record Call(AccessTable row, Caller caller, Whose whose) {
 
@@ -53,6 +56,7 @@ class AccessMatrixTests extends PosternTest {
     private RequestMappingHandlerMapping mappings;
 
     @Autowired private UserInvitations invitations;
+    @Autowired private Rosters rosters;
 
     private final Map<Caller, Browser> browsers = new EnumMap<>(Caller.class);
     private final Map<Whose, Map<Of, String>> ids = new EnumMap<>(Whose.class);
@@ -88,8 +92,8 @@ class AccessMatrixTests extends PosternTest {
                         clinic,
                         clinic.ana().patientId(),
                         clinic.chen().id(),
-                        clinic.writes(
-                                browsers.get(Caller.PATIENT), clinic.chen(), "One", "First")));
+                        clinic.writes(browsers.get(Caller.PATIENT), clinic.chen(), "One", "First"),
+                        clinic.makesTask(browsers.get(Caller.USER), clinic.chen(), "One", "")));
         ids.put(
                 Whose.THE_OTHER_PATIENTS,
                 ids(
@@ -100,7 +104,9 @@ class AccessMatrixTests extends PosternTest {
                                 browsers.get(Caller.OTHER_PATIENT),
                                 clinic.okafor(),
                                 "Two",
-                                "Second")));
+                                "Second"),
+                        clinic.makesTask(
+                                browsers.get(Caller.OTHER_USER), clinic.okafor(), "Two", "")));
         ids.put(
                 Whose.OTHER_PRACTICES,
                 ids(
@@ -111,7 +117,12 @@ class AccessMatrixTests extends PosternTest {
                                 browsers.get(Caller.PATIENT_OF_OTHER_PRACTICE),
                                 other.dana(),
                                 "Three",
-                                "Third")));
+                                "Third"),
+                        other.makesTask(
+                                browsers.get(Caller.USER_OF_OTHER_PRACTICE),
+                                other.dana(),
+                                "Three",
+                                "")));
         ids.put(
                 Whose.ABSENT,
                 Map.of(
@@ -125,18 +136,30 @@ class AccessMatrixTests extends PosternTest {
                         clinic.practice().slug() + "/clinic/invitation/none",
                         Of.USER,
                         UUID.randomUUID().toString(),
+                        Of.ROSTER,
+                        UUID.randomUUID().toString(),
                         Of.THREAD,
+                        UUID.randomUUID().toString(),
+                        Of.TASK,
                         UUID.randomUUID().toString()));
     }
 
-    private Map<Of, String> ids(Clinic place, UUID patientId, UUID userId, UUID threadId) {
+    private Map<Of, String> ids(
+            Clinic place, UUID patientId, UUID userId, UUID threadId, UUID taskId) {
         return Map.of(
                 Of.PRACTICE, place.practice().slug(),
                 Of.TOKEN, place.practice().slug() + "/invitation/" + openInvitation(place),
                 Of.USER_TOKEN, place.practice().slug() + "/clinic/invitation/" + userLink(place),
                 Of.PATIENT, patientId.toString(),
                 Of.USER, userId.toString(),
-                Of.THREAD, threadId.toString());
+                Of.ROSTER, roster(place),
+                Of.THREAD, threadId.toString(),
+                Of.TASK, taskId.toString());
+    }
+
+    private String roster(Clinic place) {
+        var file = "mrn,given,family,dob\n1,Maria,Lopez,1958-08-30\n".getBytes();
+        return world.in(place.practice(), () -> rosters.read(place.dana().id(), file)).toString();
     }
 
     private String openInvitation(Clinic place) {
@@ -248,7 +271,7 @@ class AccessMatrixTests extends PosternTest {
 
     private Page make(Call call) {
         var browser = browsers.get(call.caller());
-        var id = ids.get(call.whose()).getOrDefault(call.row().of(), "");
+        var id = ids.get(call.whose()).getOrDefault(call.row().of(), NEVER_THERE);
         var path =
                 call.row()
                         .pattern()
@@ -256,7 +279,7 @@ class AccessMatrixTests extends PosternTest {
                         .replace("{practice}/clinic/invitation/{token}", id)
                         .replaceFirst("\\{[a-zA-Z]+}", id)
                         // What lies below that: never there.
-                        .replaceAll("\\{[a-zA-Z]+}", new UUID(0, 7).toString());
+                        .replaceAll("\\{[a-zA-Z]+}", NEVER_THERE);
         if (path.endsWith("/events")) {
             return browser.head(path);
         }
@@ -299,11 +322,15 @@ class AccessMatrixTests extends PosternTest {
                         "thread",
                         "message",
                         "draft",
+                        "task",
                         "invitation",
                         "notification",
                         "saved_search",
                         "user_account",
-                        "portal_account")) {
+                        "portal_account",
+                        "portal_link",
+                        "roster_import",
+                        "roster_part")) {
             contents.put(
                     table,
                     world.database()
