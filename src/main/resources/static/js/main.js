@@ -6,6 +6,7 @@ import './inbox.js';
 import './live.js';
 import './menu.js';
 import './navigate.js';
+import './practice.js';
 import './print.js';
 import './refresh.js';
 import './send.js';

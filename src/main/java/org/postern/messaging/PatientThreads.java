@@ -136,7 +136,7 @@ public class PatientThreads {
         if (earlier.isPresent()) {
             return earlier.get();
         }
-        if (assignee(recipientId).filter(UserAccount::canReceive).isEmpty()) {
+        if (users.lockReceiver(recipientId).isEmpty()) {
             return new SendOutcome.RecipientGone();
         }
         return Sending.problem(post, MessageText.USUAL_LIMIT)

@@ -17,10 +17,12 @@ enum NotificationKind {
     /** To a patient: the practice wrote. */
     PATIENT_MESSAGE,
     /** To a patient: the link with which to register. */
-    INVITATION;
+    INVITATION,
+    /** To a new user: the link with which to set a password. */
+    USER_INVITATION;
 
     /** How long more of the same are waited for, so that they go out as one mail. */
     Duration wait(Duration window) {
-        return this == INVITATION ? Duration.ZERO : window;
+        return this == INVITATION || this == USER_INVITATION ? Duration.ZERO : window;
     }
 }

@@ -7,6 +7,7 @@ import org.postern.patient.PatientMerged;
 import org.postern.patient.PatientNotFound;
 import org.postern.signin.TooManyAttempts;
 import org.postern.task.TaskNotFound;
+import org.postern.user.UserNotFound;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.MethodArgumentNotValidException;
@@ -30,6 +31,7 @@ class Faults {
     @ExceptionHandler({
         ThreadNotFound.class,
         PatientNotFound.class,
+        UserNotFound.class,
         TaskNotFound.class,
         NoResourceFoundException.class,
         MethodArgumentTypeMismatchException.class,

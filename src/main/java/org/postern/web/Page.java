@@ -40,6 +40,22 @@ public record Page(
         return practice == null ? "Postern" : practice.name();
     }
 
+    /** The address of the style rules with the practice's own colour; null where it has none. */
+    public @Nullable String brandSheet() {
+        var accent = practice == null ? null : practice.brand().accent();
+        return practice == null || accent == null
+                ? null
+                : practice.portalPath() + "/brand.css?v=" + accent.substring(1);
+    }
+
+    /** The address of the practice's logo; null where it has none. */
+    public @Nullable String logo() {
+        var version = practice == null ? null : practice.brand().logoVersion();
+        return practice == null || version == null
+                ? null
+                : practice.portalPath() + "/logo?v=" + version;
+    }
+
     /** Whether this page stands in a part of the site. */
     public boolean in(String beginning) {
         return path.startsWith(beginning);
@@ -58,6 +74,11 @@ public record Page(
     /** Whether the user may change settings. */
     public boolean administration() {
         return user != null && user.account().administration();
+    }
+
+    /** Whether single keys do nothing for this user. */
+    public boolean withoutShortcuts() {
+        return user != null && !user.account().shortcuts();
     }
 
     /** The first letters of a name's first and last word, titles such as "Dr." left out. */

@@ -19,6 +19,8 @@ import org.postern.testing.Browser;
 import org.postern.testing.Clinic;
 import org.postern.testing.Page;
 import org.postern.testing.PosternTest;
+import org.postern.user.UserDetails;
+import org.postern.user.UserInvitations;
 import org.postern.user.ViewOthers;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -53,6 +55,7 @@ class AccessMatrixTests extends PosternTest {
     @Qualifier("requestMappingHandlerMapping")
     private RequestMappingHandlerMapping mappings;
 
+    @Autowired private UserInvitations invitations;
     @Autowired private Rosters rosters;
 
     private final Map<Caller, Browser> browsers = new EnumMap<>(Caller.class);
@@ -88,6 +91,7 @@ class AccessMatrixTests extends PosternTest {
                 ids(
                         clinic,
                         clinic.ana().patientId(),
+                        clinic.chen().id(),
                         clinic.writes(browsers.get(Caller.PATIENT), clinic.chen(), "One", "First"),
                         clinic.makesTask(browsers.get(Caller.USER), clinic.chen(), "One", "")));
         ids.put(
@@ -95,6 +99,7 @@ class AccessMatrixTests extends PosternTest {
                 ids(
                         clinic,
                         clinic.ben().patientId(),
+                        clinic.okafor().id(),
                         clinic.writes(
                                 browsers.get(Caller.OTHER_PATIENT),
                                 clinic.okafor(),
@@ -107,6 +112,7 @@ class AccessMatrixTests extends PosternTest {
                 ids(
                         other,
                         other.ana().patientId(),
+                        other.chen().id(),
                         other.writes(
                                 browsers.get(Caller.PATIENT_OF_OTHER_PRACTICE),
                                 other.dana(),
@@ -126,6 +132,10 @@ class AccessMatrixTests extends PosternTest {
                         clinic.practice().slug() + "/invitation/none",
                         Of.PATIENT,
                         UUID.randomUUID().toString(),
+                        Of.USER_TOKEN,
+                        clinic.practice().slug() + "/clinic/invitation/none",
+                        Of.USER,
+                        UUID.randomUUID().toString(),
                         Of.ROSTER,
                         UUID.randomUUID().toString(),
                         Of.THREAD,
@@ -134,11 +144,14 @@ class AccessMatrixTests extends PosternTest {
                         UUID.randomUUID().toString()));
     }
 
-    private Map<Of, String> ids(Clinic place, UUID patientId, UUID threadId, UUID taskId) {
+    private Map<Of, String> ids(
+            Clinic place, UUID patientId, UUID userId, UUID threadId, UUID taskId) {
         return Map.of(
                 Of.PRACTICE, place.practice().slug(),
                 Of.TOKEN, place.practice().slug() + "/invitation/" + openInvitation(place),
+                Of.USER_TOKEN, place.practice().slug() + "/clinic/invitation/" + userLink(place),
                 Of.PATIENT, patientId.toString(),
+                Of.USER, userId.toString(),
                 Of.ROSTER, roster(place),
                 Of.THREAD, threadId.toString(),
                 Of.TASK, taskId.toString());
@@ -153,6 +166,13 @@ class AccessMatrixTests extends PosternTest {
         return world.in(
                 place.practice(),
                 () -> world.invite(world.addPatient("Maria", "Lopez"), place.dana()).text());
+    }
+
+    private String userLink(Clinic place) {
+        var details =
+                new UserDetails("Nora", "Nurse", UUID.randomUUID() + "@x.example", true, false);
+        world.in(place.practice(), () -> invitations.invite(details, place.dana().id()));
+        return world.invitedUser().text();
     }
 
     @Test
@@ -200,7 +220,7 @@ class AccessMatrixTests extends PosternTest {
                     continue;
                 }
                 assertThat(answer.status()).as(call.toString()).isEqualTo(403);
-            } else if (call.row().of() == Of.TOKEN) {
+            } else if (call.row().of() == Of.TOKEN || call.row().of() == Of.USER_TOKEN) {
                 // A link's token is a secret, not an id: its page says that it does not work.
                 assertThat(answer.status()).as(call.toString()).isIn(404, 410, 422);
                 continue;
@@ -256,6 +276,7 @@ class AccessMatrixTests extends PosternTest {
                 call.row()
                         .pattern()
                         .replace("{practice}/invitation/{token}", id)
+                        .replace("{practice}/clinic/invitation/{token}", id)
                         .replaceFirst("\\{[a-zA-Z]+}", id)
                         // What lies below that: never there.
                         .replaceAll("\\{[a-zA-Z]+}", NEVER_THERE);
@@ -290,6 +311,12 @@ class AccessMatrixTests extends PosternTest {
         for (var table :
                 List.of(
                         "practice_settings",
+                        "practice",
+                        "practice_logo",
+                        "opening_hours",
+                        "former_slug",
+                        "user_view",
+                        "user_invitation",
                         "patient",
                         "patient_name",
                         "thread",

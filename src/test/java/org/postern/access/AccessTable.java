@@ -14,6 +14,8 @@ import static org.postern.access.AccessTable.Of.ROSTER;
 import static org.postern.access.AccessTable.Of.TASK;
 import static org.postern.access.AccessTable.Of.THREAD;
 import static org.postern.access.AccessTable.Of.TOKEN;
+import static org.postern.access.AccessTable.Of.USER;
+import static org.postern.access.AccessTable.Of.USER_TOKEN;
 
 import java.util.List;
 
@@ -44,6 +46,8 @@ record AccessTable(String address, Door door, Of of, int allowed) {
         TOKEN,
         THREAD,
         PATIENT,
+        USER,
+        USER_TOKEN,
         TASK,
         ROSTER
     }
@@ -60,6 +64,10 @@ record AccessTable(String address, Door door, Of of, int allowed) {
                     row("POST /p/{practice}/clinic/sign-in", OPEN, PRACTICE, 422),
                     row("GET /p/{practice}/invitation/{token}", OPEN, TOKEN, 200),
                     row("POST /p/{practice}/invitation/{token}", OPEN, TOKEN, 422),
+                    row("GET /p/{practice}/clinic/invitation/{token}", OPEN, USER_TOKEN, 200),
+                    row("POST /p/{practice}/clinic/invitation/{token}", OPEN, USER_TOKEN, 422),
+                    row("GET /p/{practice}/brand.css", OPEN, PRACTICE, 200),
+                    row("GET /p/{practice}/logo", OPEN, PRACTICE, 404),
                     row("GET /portal/messages", PORTAL, NOTHING, 200),
                     row("POST /portal/messages", PORTAL, NOTHING, 422),
                     row("GET /portal/messages/new", PORTAL, NOTHING, 200),
@@ -73,6 +81,10 @@ record AccessTable(String address, Door door, Of of, int allowed) {
                     row("POST /portal/account/password", PORTAL, NOTHING, 422),
                     row("GET /portal/events", PORTAL, NOTHING, 200),
                     row("GET /clinic", ANY_USER, NOTHING, 302),
+                    row("GET /clinic/account", ANY_USER, NOTHING, 200),
+                    row("GET /clinic/account/password", ANY_USER, NOTHING, 200),
+                    row("POST /clinic/account/password", ANY_USER, NOTHING, 422),
+                    row("POST /clinic/account/shortcuts", ANY_USER, NOTHING, 302),
                     row("GET /inbox", MESSAGING, NOTHING, 200),
                     row("POST /inbox/searches", MESSAGING, NOTHING, 302),
                     row("GET /inbox/new", MESSAGING, NOTHING, 200),
@@ -162,6 +174,60 @@ record AccessTable(String address, Door door, Of of, int allowed) {
                             "POST /settings/communications/reminder-email",
                             ADMINISTRATION,
                             NOTHING,
+                            302),
+                    row("GET /settings/business/users", ADMINISTRATION, NOTHING, 200),
+                    row("GET /settings/business/users/new", ADMINISTRATION, NOTHING, 200),
+                    row("POST /settings/business/users/new", ADMINISTRATION, NOTHING, 422),
+                    row("GET /settings/business/users/{userId}", ADMINISTRATION, USER, 200),
+                    row("POST /settings/business/users/{userId}", ADMINISTRATION, USER, 422),
+                    row("GET /settings/business/users/{userId}/access", ADMINISTRATION, USER, 200),
+                    row("POST /settings/business/users/{userId}/access", ADMINISTRATION, USER, 422),
+                    row(
+                            "GET /settings/business/users/{userId}/invitations",
+                            ADMINISTRATION,
+                            USER,
+                            200),
+                    row(
+                            "POST /settings/business/users/{userId}/invitations",
+                            ADMINISTRATION,
+                            USER,
+                            422),
+                    row(
+                            "POST /settings/business/users/{userId}/invitations/withdrawal",
+                            ADMINISTRATION,
+                            USER,
+                            302),
+                    row("GET /settings/business/practice", ADMINISTRATION, NOTHING, 200),
+                    row("POST /settings/business/practice", ADMINISTRATION, NOTHING, 422),
+                    row("GET /settings/business/practice/preview", ADMINISTRATION, NOTHING, 200),
+                    row("POST /settings/business/practice/preview", ADMINISTRATION, NOTHING, 200),
+                    row(
+                            "GET /settings/business/practice/preview.css",
+                            ADMINISTRATION,
+                            NOTHING,
+                            200),
+                    row("GET /settings/business/practice/logo", ADMINISTRATION, NOTHING, 200),
+                    row("POST /settings/business/practice/logo", ADMINISTRATION, NOTHING, 422),
+                    row(
+                            "POST /settings/business/practice/logo/removal",
+                            ADMINISTRATION,
+                            NOTHING,
+                            302),
+                    // Last: it takes the conversations of those who are switched off.
+                    row(
+                            "GET /settings/business/users/{userId}/switch-off",
+                            ADMINISTRATION,
+                            USER,
+                            200),
+                    row(
+                            "POST /settings/business/users/{userId}/switch-off",
+                            ADMINISTRATION,
+                            USER,
+                            302),
+                    row(
+                            "POST /settings/business/users/{userId}/switch-on",
+                            ADMINISTRATION,
+                            USER,
                             302),
                     row("POST /kept-text", CLOSED, NOTHING, 403),
                     row("GET /error", SIGNED_IN, NOTHING, 404),

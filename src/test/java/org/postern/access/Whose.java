@@ -14,8 +14,8 @@ enum Whose {
     boolean isReachedBy(Caller caller, Of of) {
         return switch (of) {
             case NOTHING -> true;
-            case PRACTICE, TOKEN -> this != ABSENT;
-            case PATIENT, ROSTER ->
+            case PRACTICE, TOKEN, USER_TOKEN -> this != ABSENT;
+            case PATIENT, ROSTER, USER ->
                     switch (this) {
                         case THE_FIRST_PATIENTS, THE_OTHER_PATIENTS -> !caller.isOfOtherPractice();
                         case OTHER_PRACTICES -> caller.isOfOtherPractice();

@@ -74,6 +74,26 @@ class CatalogueTests extends PosternTest {
                         """)
                 .params(practice, UUID.randomUUID())
                 .update();
+        clinic.world()
+                .database()
+                .sql(
+                        """
+                        insert into user_invitation (practice_id, id, user_id, token_hash,
+                            invited_by, created_at, expires_at)
+                        values (?, ?, ?, '', ?, now(), now())
+                        """)
+                .params(practice, UUID.randomUUID(), clinic.chen().id(), clinic.dana().id())
+                .update();
+        clinic.world()
+                .database()
+                .sql("insert into practice_logo values (?, '')")
+                .params(practice)
+                .update();
+        clinic.world()
+                .database()
+                .sql("insert into opening_hours values (?, 1, '08:00', '17:00')")
+                .params(practice)
+                .update();
     }
 
     private List<String> practiceTables() {
@@ -126,7 +146,6 @@ class CatalogueTests extends PosternTest {
                 .containsExactlyInAnyOrder(
                         "flyway_schema_history",
                         "message_search",
-                        "practice",
                         "scheduled_tasks",
                         "spring_session",
                         "spring_session_attributes",
@@ -165,6 +184,37 @@ class CatalogueTests extends PosternTest {
                                                 runs(
                                                         "update user_account set practice_id = '%s'"
                                                                 .formatted(oak.practice().id()))))
+                .isInstanceOf(DataAccessException.class);
+    }
+
+    @Test
+    @DisplayName("8.4.1: everybody finds every practice, and each changes its own alone")
+    void eachPracticeChangesItsOwnRowAlone() {
+        world.in(elm.practice(), () -> runs("update practice set name = 'Changed' returning id"));
+        assertThat(
+                        world.database()
+                                .sql("select id from practice where name = 'Changed'")
+                                .query(UUID.class)
+                                .list())
+                .containsExactly(elm.practice().id());
+
+        assertThatThrownBy(
+                        () ->
+                                world.in(
+                                        elm.practice(),
+                                        () ->
+                                                runs(
+                                                        "insert into former_slug values"
+                                                                + " ('mine', '%s', now())"
+                                                                        .formatted(
+                                                                                oak.practice()
+                                                                                        .id()))))
+                .isInstanceOf(DataAccessException.class);
+        assertThatThrownBy(
+                        () ->
+                                world.in(
+                                        elm.practice(),
+                                        () -> runs("update practice set id = gen_random_uuid()")))
                 .isInstanceOf(DataAccessException.class);
     }
 
