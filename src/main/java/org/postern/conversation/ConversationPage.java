@@ -20,6 +20,7 @@ import org.postern.writing.ComposerPage;
  * @param others the patient's other conversations that this user may view
  * @param tasks what is to be done that came from it, as far as this user may see it
  * @param problem what could not be done; null for nothing
+ * @param reason of a reassignment that was refused; null for none
  */
 public record ConversationPage(
         StaffThread thread,
@@ -31,7 +32,24 @@ public record ConversationPage(
         boolean noting,
         List<ThreadRow> others,
         List<TaskRow> tasks,
-        @Nullable String problem) {
+        @Nullable String problem,
+        @Nullable String reason) {
+
+    /** The same page with the reason of a reassignment that was refused. */
+    ConversationPage withReason(@Nullable String typed) {
+        return new ConversationPage(
+                thread,
+                entries,
+                reader,
+                portal,
+                reply,
+                note,
+                noting,
+                others,
+                tasks,
+                problem,
+                typed);
+    }
 
     /** The thread with its patient and messages. */
     public ThreadView view() {

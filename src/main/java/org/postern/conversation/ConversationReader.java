@@ -89,7 +89,8 @@ class ConversationReader {
                         .limit(OTHERS)
                         .toList(),
                 tasks.ofThread(user, own.id()),
-                problem);
+                problem,
+                null);
     }
 
     private ComposerPage openReply(UserIdentity user, StaffThread thread) {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.postern.compose.Drafts;
 import org.postern.database.CurrentPractice;
 import org.postern.messaging.ViewableUsers;
+import org.postern.practice.PracticeSettings;
 import org.postern.practice.Practices;
 import org.postern.signin.AttemptLimit;
 import org.postern.signin.Throttle;
@@ -30,6 +31,7 @@ public class InboxList {
     private final Drafts drafts;
     private final TaskLists tasks;
     private final Practices practices;
+    private final PracticeSettings settings;
     private final Throttle throttle;
     private final Clock clock;
 
@@ -42,6 +44,7 @@ public class InboxList {
             Drafts drafts,
             TaskLists tasks,
             Practices practices,
+            PracticeSettings settings,
             Throttle throttle,
             Clock clock) {
         this.lists = lists;
@@ -52,6 +55,7 @@ public class InboxList {
         this.drafts = drafts;
         this.tasks = tasks;
         this.practices = practices;
+        this.settings = settings;
         this.throttle = throttle;
         this.clock = clock;
     }
@@ -82,7 +86,7 @@ public class InboxList {
                 drafts.count(user.id()),
                 tasks.threadsWithOpenTasks(
                         user, threads.rows().stream().map(ThreadRow::id).toList()),
-                new Waits(zone, clock.instant()));
+                new Waits(settings.openingHours(), zone, clock.instant()));
     }
 
     /** Keeps what was typed into the search, and gives the state that searches for it. */

@@ -119,7 +119,7 @@ public class Sending {
     public SendOutcome answer(UUID id, Author author, MessageThread locked, Post post) {
         var taker =
                 locked.assigneeId() == null
-                        ? users.find(author.id()).filter(UserAccount::canReceive)
+                        ? users.lockReceiver(author.id())
                         : Optional.<UserAccount>empty();
         if (taker.isEmpty()) {
             return store(id, author, locked, locked.assigneeId(), post);
