@@ -74,7 +74,12 @@ class Sending {
                 .map(problem -> new SendOutcome.BadText(problem, limit));
     }
 
-    SendOutcome start(Author author, UUID patientId, UUID assigneeId, Post post) {
+    /**
+     * Begins a thread.
+     *
+     * @param assigneeId whose it is; null for the practice queue
+     */
+    SendOutcome start(Author author, UUID patientId, @Nullable UUID assigneeId, Post post) {
         var threadId = UuidCreator.getTimeOrderedEpoch();
         threads.insert(threadId, patientId, assigneeId, post.subject(), clock.instant());
         var thread = threads.lock(threadId).orElseThrow();
@@ -99,7 +104,8 @@ class Sending {
             Author author, MessageThread thread, @Nullable UUID assigneeId, Post post) {
         var id = UuidCreator.getTimeOrderedEpoch();
         var now = clock.instant();
-        messages.insert(id, thread.id(), thread.lastSeq() + 1, author, post, now);
+        var recipientId = author.direction() == Direction.INCOMING ? assigneeId : null;
+        messages.insert(id, thread.id(), thread.lastSeq() + 1, author, recipientId, post, now);
         index.add(thread.id(), id, searchable(thread, post));
         threads.addMessage(thread.id(), author, assigneeId, now);
         audit.record(

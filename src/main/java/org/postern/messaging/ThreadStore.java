@@ -27,7 +27,12 @@ class ThreadStore {
         this.vault = vault;
     }
 
-    void insert(UUID id, UUID patientId, UUID assigneeId, @Nullable String subject, Instant now) {
+    void insert(
+            UUID id,
+            UUID patientId,
+            @Nullable UUID assigneeId,
+            @Nullable String subject,
+            Instant now) {
         jdbc.sql(
                         """
                         insert into thread (practice_id, id, patient_id, assignee_id, subject_ct,
