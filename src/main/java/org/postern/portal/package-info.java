@@ -7,6 +7,7 @@
             "compose",
             "vault",
             "writing",
+            "reception",
             "patient",
             "practice",
             "web",
