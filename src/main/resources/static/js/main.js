@@ -6,4 +6,5 @@ import './inbox.js';
 import './live.js';
 import './menu.js';
 import './navigate.js';
+import './quick-replies.js';
 import './send.js';

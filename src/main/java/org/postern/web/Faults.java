@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.postern.messaging.ThreadNotFound;
 import org.postern.patient.PatientNotFound;
+import org.postern.quickreply.QuickReplyNotFound;
 import org.postern.signin.TooManyAttempts;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
@@ -27,6 +28,7 @@ class Faults {
     @ExceptionHandler({
         ThreadNotFound.class,
         PatientNotFound.class,
+        QuickReplyNotFound.class,
         NoResourceFoundException.class,
         MethodArgumentTypeMismatchException.class
     })

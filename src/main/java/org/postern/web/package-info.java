@@ -8,7 +8,8 @@
             "signin",
             "user",
             "patient",
-            "messaging"
+            "messaging",
+            "quickreply"
         })
 package org.postern.web;
 
