@@ -84,7 +84,8 @@ class AccessMatrixTests extends PosternTest {
                         clinic,
                         clinic.ana().patientId(),
                         clinic.writes(
-                                browsers.get(Caller.PATIENT), clinic.chen(), "One", "First")));
+                                browsers.get(Caller.PATIENT), clinic.chen(), "One", "First"),
+                        browsers.get(Caller.USER)));
         ids.put(
                 Whose.THE_OTHER_PATIENTS,
                 ids(
@@ -94,7 +95,8 @@ class AccessMatrixTests extends PosternTest {
                                 browsers.get(Caller.OTHER_PATIENT),
                                 clinic.okafor(),
                                 "Two",
-                                "Second")));
+                                "Second"),
+                        browsers.get(Caller.OTHER_USER)));
         ids.put(
                 Whose.OTHER_PRACTICES,
                 ids(
@@ -104,7 +106,8 @@ class AccessMatrixTests extends PosternTest {
                                 browsers.get(Caller.PATIENT_OF_OTHER_PRACTICE),
                                 other.dana(),
                                 "Three",
-                                "Third")));
+                                "Third"),
+                        browsers.get(Caller.USER_OF_OTHER_PRACTICE)));
         ids.put(
                 Whose.ABSENT,
                 Map.of(
@@ -115,15 +118,30 @@ class AccessMatrixTests extends PosternTest {
                         Of.PATIENT,
                         UUID.randomUUID().toString(),
                         Of.THREAD,
+                        UUID.randomUUID().toString(),
+                        Of.QUICK_REPLY,
                         UUID.randomUUID().toString()));
     }
 
-    private Map<Of, String> ids(Clinic place, UUID patientId, UUID threadId) {
+    private Map<Of, String> ids(Clinic place, UUID patientId, UUID threadId, Browser user) {
         return Map.of(
                 Of.PRACTICE, place.practice().slug(),
                 Of.TOKEN, place.practice().slug() + "/invitation/" + openInvitation(place),
                 Of.PATIENT, patientId.toString(),
-                Of.THREAD, threadId.toString());
+                Of.THREAD, threadId.toString(),
+                Of.QUICK_REPLY, quickReply(user));
+    }
+
+    private static String quickReply(Browser user) {
+        user.submit(
+                user.get("/inbox/quick-replies"),
+                "form[action='/inbox/quick-replies']",
+                Map.of("title", "Thanks", "text", "Thank you.", "practice", ""));
+        return user.get("/inbox/quick-replies")
+                .html()
+                .selectFirst("a[href^='/inbox/quick-replies/']")
+                .attr("href")
+                .replaceAll(".*/", "");
     }
 
     private String openInvitation(Clinic place) {
@@ -274,7 +292,10 @@ class AccessMatrixTests extends PosternTest {
                         "notification",
                         "saved_search",
                         "user_account",
-                        "portal_account")) {
+                        "portal_account",
+                        "message_settings",
+                        "absence",
+                        "quick_reply")) {
             contents.put(
                     table,
                     world.database()

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postern.testing.Browser;
 import org.postern.testing.Clinic;
 import org.postern.testing.PosternTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -46,6 +47,7 @@ class CatalogueTests extends PosternTest {
         chen.postInBackground(address + "/draft", draft);
         chen.submit(chen.get("/inbox"), "form[role=search]", Map.of("words", "rash"));
         var practice = clinic.practice().id();
+        setAndAnswer(clinic, chen, ana, thread);
         clinic.world()
                 .database()
                 .sql("insert into user_view values (?, ?, ?)")
@@ -60,6 +62,19 @@ class CatalogueTests extends PosternTest {
                         """)
                 .params(practice, UUID.randomUUID())
                 .update();
+    }
+
+    private static void setAndAnswer(Clinic clinic, Browser chen, Browser ana, UUID thread) {
+        chen.submit(chen.get("/inbox/note"), "form[action='/inbox/note']", Map.of("note", "Hello"));
+        chen.submit(
+                chen.get("/inbox/quick-replies"),
+                "form[action='/inbox/quick-replies']",
+                Map.of("title", "Thanks", "text", "Thank you."));
+        chen.submit(
+                chen.get("/inbox/settings"),
+                "#absence",
+                Map.of("from", "2020-01-01", "until", "2099-01-01", "away", "Back soon."));
+        clinic.answers(ana, thread, "It has spread.");
     }
 
     private List<String> practiceTables() {
