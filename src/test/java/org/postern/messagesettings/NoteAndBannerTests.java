@@ -14,7 +14,7 @@ import org.postern.testing.PosternTest;
 class NoteAndBannerTests extends PosternTest {
 
     private static final String NOTE = "form[action='/inbox/note']";
-    private static final String BANNER = "form[action$='/banner']";
+    private static final String BANNER = "form[action$='banner']";
 
     private Clinic clinic;
     private Browser ana;

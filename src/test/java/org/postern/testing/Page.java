@@ -30,8 +30,10 @@ public record Page(int status, String location, String body, HttpHeaders headers
             throw new AssertionError("no form " + selector + " on the page: " + html().title());
         }
         var fields = new LinkedHashMap<String, String>();
-        for (var field : form.select("input[name], textarea[name]")) {
-            fields.put(field.attr("name"), value(field));
+        for (var field : form.select("input[name], textarea[name], select[name]")) {
+            if (!field.is("[type=radio]:not([checked]), [type=checkbox]:not([checked])")) {
+                fields.put(field.attr("name"), value(field));
+            }
         }
         return fields;
     }
@@ -41,6 +43,10 @@ public record Page(int status, String location, String body, HttpHeaders headers
     }
 
     private static String value(Element field) {
+        if (field.tagName().equals("select")) {
+            var chosen = field.selectFirst("option[selected]");
+            return (chosen == null ? field.selectFirst("option") : chosen).attr("value");
+        }
         if (!field.tagName().equals("textarea")) {
             return field.attr("value");
         }
