@@ -72,6 +72,9 @@ async function save(form, leaving = false) {
       tell(form, `Draft saved ${time}`, false);
     } else if (answer.status === 401 || answer.type === 'opaqueredirect') {
       tell(form, 'You were signed out. Press Send: your text is kept, you sign in again, and nothing is sent before.', true);
+    } else if (answer.status === 410) {
+      state.saved = body;
+      tell(form, 'Somebody else has this conversation now. Your text is kept under Drafts.', true);
     } else {
       tell(form, 'Draft not saved. Your text is still here.', true);
     }

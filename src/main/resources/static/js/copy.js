@@ -1,11 +1,17 @@
-// <button data-copy-target="#id">Copy</button> puts the text of #id on the clipboard.
+// <button data-copy-target="#id">Copy</button> puts the text of #id on the clipboard,
+// <a data-copy-from="address"> the text that stands there.
 import { announce } from './announce.js';
 
 document.addEventListener('click', async (event) => {
-  const button = event.target.closest('[data-copy-target]');
+  const button = event.target.closest('[data-copy-target], [data-copy-from]');
   if (!button || button.dataset.label) return;
-  const source = document.querySelector(button.dataset.copyTarget);
-  const done = await copy(source.value ?? source.textContent);
+  event.preventDefault();
+  const text = await textFor(button);
+  if (text === null) {
+    location.assign(button.href); // its page says why
+    return;
+  }
+  const done = await copy(text);
   const words = done ? 'Copied' : 'Could not copy. Select the text and copy it yourself.';
   const label = button.querySelector('[data-copy-label]') ?? button;
   button.dataset.label = label.textContent;
@@ -16,6 +22,19 @@ document.addEventListener('click', async (event) => {
     delete button.dataset.label;
   }, 2000);
 });
+
+async function textFor(button) {
+  if (!button.dataset.copyFrom) {
+    const source = document.querySelector(button.dataset.copyTarget);
+    return source.value ?? source.textContent;
+  }
+  try {
+    const answer = await fetch(button.dataset.copyFrom, { credentials: 'same-origin', redirect: 'error' });
+    return answer.ok ? await answer.text() : null;
+  } catch {
+    return null;
+  }
+}
 
 async function copy(text) {
   try {

@@ -17,21 +17,53 @@ function move(step) {
 const actions = {
   j: () => move(1),
   k: () => move(-1),
-  r: () => find('[data-composer] textarea')?.focus(),
+  x: () => document.activeElement.closest?.('.thread-item')?.querySelector('input[type="checkbox"]')?.click(),
   '/': () => find('[data-search]')?.focus(),
   '?': () => find('#help')?.showModal(),
 };
 
+// What has a key of its own on this page: <button data-key="u">.
+function press(key) {
+  const target = [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)].find((one) => !one.disabled);
+  if (!target) return false;
+  if (target.matches('input[type="radio"]')) writeIn(target);
+  else target.click();
+  // A menu that opens shows its first field.
+  target.closest('details[open]')?.querySelector('select, input:not([type="hidden"]), a')?.focus();
+  return true;
+}
+
+// The tab of a composer: its text field is where to go.
+function writeIn(tab) {
+  tab.checked = true;
+  tab.dispatchEvent(new Event('change', { bubbles: true }));
+  const pane = tab.id === 'kind-note' ? '#note' : '#reply';
+  find(`${pane} textarea, ${pane} button`)?.focus();
+}
+
 document.addEventListener('keydown', (event) => {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-  const typing = event.target.closest?.(fields);
+  const typing = event.target.closest?.(fields) && !event.target.matches('[type="checkbox"], [type="radio"]');
   if (event.key === 'Escape' && typing && !event.target.closest('dialog')) {
     event.target.blur();
   } else if (!typing && !find('dialog[open]') && document.body.dataset.keys !== 'off'
-      && Object.hasOwn(actions, event.key)) {
-    event.preventDefault(); // or the key would be typed into the field that it leads to
-    actions[event.key]();
+      && event.key.length === 1) {
+    // Prevented, or the key would be typed into the field that it leads to.
+    if (Object.hasOwn(actions, event.key)) {
+      event.preventDefault();
+      actions[event.key]();
+    } else if (press(event.key)) {
+      event.preventDefault();
+    }
   }
+});
+
+// An address may name the composer to begin with: #note.
+if (location.hash === '#note' && find('#kind-note')) writeIn(find('#kind-note'));
+if (location.hash === '#reply') find('#reply textarea')?.focus();
+
+document.addEventListener('change', (event) => {
+  if (event.target.matches?.('#kind-note, #kind-message') && event.isTrusted && event.detail !== 0) writeIn(event.target);
 });
 
 document.addEventListener('click', (event) => {

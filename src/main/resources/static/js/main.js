@@ -6,5 +6,8 @@ import './inbox.js';
 import './live.js';
 import './menu.js';
 import './navigate.js';
+import './print.js';
 import './quick-replies.js';
+import './refresh.js';
 import './send.js';
+import './timers.js';

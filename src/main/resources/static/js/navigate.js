@@ -11,6 +11,11 @@ document.addEventListener('htmx:beforeSwap', (event) => {
   const asked = new URL(pathInfo.finalRequestPath, location.href).pathname;
   if (came === asked && !event.detail.isError) return;
   event.detail.shouldSwap = false;
+  if (xhr.status === 410) {
+    // Given away while it was open: what is being written stays where it is.
+    showGivenAway(xhr.responseText);
+    return;
+  }
   if (opens(event)) location.assign(pathInfo.finalRequestPath);
 });
 
@@ -30,3 +35,15 @@ document.addEventListener('htmx:afterSettle', (event) => {
 const forget = () => sessionStorage.removeItem('htmx-current-path-for-history');
 document.addEventListener('htmx:pushedIntoHistory', forget);
 forget();
+
+function showGivenAway(page) {
+  const words = new DOMParser().parseFromString(page, 'text/html').querySelector('#departed p')?.textContent;
+  const place = document.querySelector('.write');
+  if (!words || !place || document.querySelector('[data-given-away]')) return;
+  const notice = document.createElement('div');
+  notice.className = 'notice notice-late';
+  notice.dataset.givenAway = '';
+  notice.setAttribute('role', 'alert');
+  notice.textContent = `${words} What you write here is kept under Drafts, and not sent.`;
+  place.prepend(notice);
+}

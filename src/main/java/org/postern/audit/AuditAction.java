@@ -14,6 +14,7 @@ public enum AuditAction {
     MARK_UNREAD,
     MARK_READ,
     NO_ANSWER_NEEDED,
+    HOLD_MESSAGE,
     UNDO_SEND,
     ADD_NOTE,
     VIEW_NOTES,

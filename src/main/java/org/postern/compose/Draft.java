@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param recipientId whom a new conversation is to be with; null when not chosen
  */
 public record Draft(
+        UUID id,
         UUID patientId,
         @Nullable UUID threadId,
+        EntryKind kind,
         @Nullable UUID recipientId,
         @Nullable String subject,
         String text,

@@ -5,7 +5,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +16,7 @@ import org.postern.database.CurrentPractice;
 import org.postern.vault.DamagedText;
 import org.postern.vault.Place;
 import org.postern.vault.Vault;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,13 +29,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Drafts {
 
+    private static final Duration TOLD_EVERY = Duration.ofSeconds(20);
+
     private final JdbcClient jdbc;
     private final Vault vault;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Drafts(JdbcClient jdbc, Vault vault, Clock clock) {
+    Drafts(JdbcClient jdbc, Vault vault, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
         this.vault = vault;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -48,7 +56,20 @@ public class Drafts {
         if (post.text().isEmpty() && post.subject() == null) {
             delete(composer.desk());
         } else {
+            tellIfBegun(composer.desk());
             write(composer, recipientId, post);
+        }
+    }
+
+    // Colleagues see that somebody writes; it need not be told with every letter.
+    private void tellIfBegun(Desk desk) {
+        var threadId = desk.threadId();
+        if (threadId == null || !desk.byUser() || desk.kind() != EntryKind.MESSAGE) {
+            return;
+        }
+        var known = find(desk).map(Draft::updatedAt).orElse(Instant.EPOCH);
+        if (known.isBefore(clock.instant().minus(TOLD_EVERY))) {
+            events.publishEvent(new ReplyBegun(CurrentPractice.id(), threadId));
         }
     }
 
@@ -114,6 +135,70 @@ public class Drafts {
         }
     }
 
+    /** Gives its owner the text of a message that was taken back. */
+    public void putBack(Desk desk, @Nullable String subject, @Nullable String text) {
+        var token = UUID.randomUUID();
+        var restored = new Post(token, 0, subject, text == null ? "" : text);
+        write(new Composer(desk, token, clock.instant()), null, restored);
+    }
+
+    /** How many unsent texts somebody has. */
+    @Transactional(readOnly = true)
+    public int count(UUID ownerId) {
+        return jdbc.sql("select count(*) from draft where practice_id = ? and owner_id = ?")
+                .params(CurrentPractice.id(), ownerId)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Throws one of the owner's unsent texts away; another's it leaves alone. */
+    public void discard(UUID ownerId, UUID id) {
+        jdbc.sql("delete from draft where practice_id = ? and owner_id = ? and id = ?")
+                .params(CurrentPractice.id(), ownerId, id)
+                .update();
+    }
+
+    /** All unsent texts of a user, newest first; damaged ones are left out. */
+    @Transactional(readOnly = true)
+    public List<Draft> all(UUID ownerId) {
+        return jdbc
+                .sql(
+                        """
+                        select * from draft where practice_id = ? and owner_id = ?
+                        order by updated_at desc, id
+                        """)
+                .params(CurrentPractice.id(), ownerId)
+                .query(this::readIfWhole)
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<Draft> readIfWhole(ResultSet row, int number) throws SQLException {
+        try {
+            return Optional.of(read(row, number));
+        } catch (DamagedText e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Which other users' replies in a thread have changed since a time. */
+    @Transactional(readOnly = true)
+    public List<UUID> writers(UUID threadId, UUID exceptOwnerId, Instant since) {
+        return jdbc.sql(
+                        """
+                        select owner_id from draft
+                        where practice_id = ? and thread_id = ? and owner_id <> ?
+                            and kind = 'MESSAGE' and updated_at > ?
+                        order by updated_at desc
+                        """)
+                .params(
+                        CurrentPractice.id(), threadId, exceptOwnerId, Timestamp.from(since))
+                .query(UUID.class)
+                .list();
+    }
+
     /** Ends a draft, in the transaction of the send. */
     public void delete(Desk desk) {
         jdbc.sql("delete from draft where practice_id = ? and id = ?")
@@ -132,8 +217,10 @@ public class Drafts {
     private Draft read(ResultSet row, int number) throws SQLException {
         var id = row.getObject("id", UUID.class);
         return new Draft(
+                id,
                 row.getObject("patient_id", UUID.class),
                 row.getObject("thread_id", UUID.class),
+                EntryKind.valueOf(row.getString("kind")),
                 row.getObject("recipient_id", UUID.class),
                 vault.decryptNullable(
                         row.getBytes("subject_ct"), new Place("draft", id, "subject")),

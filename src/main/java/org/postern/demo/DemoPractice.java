@@ -7,7 +7,8 @@ import org.postern.compose.Post;
 import org.postern.database.CurrentPractice;
 import org.postern.messaging.PatientThreads;
 import org.postern.messaging.SendOutcome;
-import org.postern.messaging.UserThreads;
+import org.postern.handling.UserThreads;
+import org.postern.handling.UserReplies;
 import org.postern.practice.PracticeSettings;
 import org.postern.practice.Practices;
 import org.postern.practice.ReminderEmail;
@@ -29,6 +30,7 @@ class DemoPractice {
     private final DemoPatients patients;
     private final PatientThreads patientThreads;
     private final UserThreads userThreads;
+    private final UserReplies userReplies;
     private final DemoTimes times;
 
     DemoPractice(
@@ -38,6 +40,7 @@ class DemoPractice {
             DemoPatients patients,
             PatientThreads patientThreads,
             UserThreads userThreads,
+            UserReplies userReplies,
             DemoTimes times) {
         this.practices = practices;
         this.settings = settings;
@@ -45,6 +48,7 @@ class DemoPractice {
         this.patients = patients;
         this.patientThreads = patientThreads;
         this.userThreads = userThreads;
+        this.userReplies = userReplies;
         this.times = times;
     }
 
@@ -66,7 +70,9 @@ class DemoPractice {
                         false);
         user(practiceId, signIns, DemoSignIns.FRONT_DESK, "Dana Wells", "Front desk", true);
         user(practiceId, signIns, "okafor@lakeside.example", "Ada Okafor", "Nurse", false);
+        settings.saveUndoSeconds(0);
         tell(practiceId, chen, signIns);
+        settings.saveUndoSeconds(10);
         patients.add(
                 "Maria", "Lopez", LocalDate.of(1958, 8, 30), "099-0412", "maria.lopez@example.org");
     }
@@ -104,7 +110,7 @@ class DemoPractice {
                     outcome = patientThreads.start(patient, chen.id(), post);
                 } else if (line.byPractice()) {
                     userThreads.open(chen, thread);
-                    outcome = userThreads.reply(chen, thread, post);
+                    outcome = userReplies.reply(chen, thread, post);
                 } else {
                     outcome = patientThreads.reply(patient, thread, post);
                 }

@@ -5,6 +5,8 @@
             "audit",
             "compose",
             "messaging",
+            "threadlist",
+            "handling",
             "patient",
             "practice",
             "user",

@@ -1,7 +1,5 @@
 package org.postern.inbox;
 
-import java.util.UUID;
-import org.postern.messaging.SavedSearches;
 import org.postern.user.UserIdentity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -10,36 +8,32 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** My Messages. */
+/** The list alone: My Messages, Others' Messages, the practice queue. */
 @Controller
 @RequestMapping("/inbox")
 class Inbox {
 
     private final InboxList list;
-    private final SavedSearches searches;
 
-    Inbox(InboxList list, SavedSearches searches) {
+    Inbox(InboxList list) {
         this.list = list;
-        this.searches = searches;
     }
 
     @GetMapping
     String show(
             UserIdentity user,
-            @RequestParam(required = false) UUID search,
-            @RequestParam(required = false) String before,
+            InboxState state,
+            @RequestParam(required = false) String told,
             Model model) {
-        model.addAttribute("inbox", list.read(user, search, before, null));
+        model.addAttribute("inbox", list.read(user, state, null));
+        model.addAttribute("told", Told.parse(told).words());
         return "clinic/inbox";
     }
 
     /** Search words are posted: no address or log ever holds them. */
     @PostMapping("/searches")
-    String search(UserIdentity user, @RequestParam(defaultValue = "") String words) {
-        if (words.isBlank()) {
-            return "redirect:/inbox";
-        }
-        var bounded = words.length() > 500 ? words.substring(0, 500) : words;
-        return "redirect:/inbox?search=" + searches.save(user, bounded);
+    String search(
+            UserIdentity user, InboxState state, @RequestParam(defaultValue = "") String words) {
+        return "redirect:/inbox" + list.search(user, state, words).query();
     }
 }

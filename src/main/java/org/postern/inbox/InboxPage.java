@@ -1,52 +1,92 @@
 package org.postern.inbox;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.postern.messaging.ThreadPage;
-import org.postern.messaging.ThreadRow;
+import org.postern.threadlist.ThreadPage;
+import org.postern.threadlist.ThreadRow;
+import org.postern.user.UserAccount;
 
 /**
  * The list beside an open thread.
  *
+ * @param state the list as the address names it
  * @param words what is searched for; empty for nothing
- * @param search the opaque id of the words, as it stands in the address; null without a search
- * @param before where this page of the list begins; null on the first
  * @param open the open thread; null when none is
+ * @param others the users whose messages the reader may view
+ * @param queue how many threads of the practice queue are unread; null when the reader does not see
+ *     it
+ * @param receivers the users to whom threads can be given
+ * @param drafts how many texts the reader has begun and not sent
+ * @param waits how long threads wait for an answer
  */
 public record InboxPage(
+        InboxState state,
         ThreadPage threads,
         String words,
-        @Nullable UUID search,
-        @Nullable String before,
-        @Nullable UUID open) {
+        @Nullable UUID open,
+        List<UserAccount> others,
+        @Nullable Integer queue,
+        List<UserAccount> receivers,
+        int drafts,
+        Waits waits) {
+
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
 
     /** The address of a thread that keeps the list as it is. */
     public String address(ThreadRow row) {
-        return "/inbox/threads/" + row.id() + state(before);
+        var found = row.found();
+        return "/inbox/threads/"
+                + row.id()
+                + state.query()
+                + (found == null ? "" : "#message-" + found.seq());
+    }
+
+    /** The address of the list in another state. */
+    public String address(InboxState other) {
+        return "/inbox" + other.query();
     }
 
     /** The address of the list as it is, without a thread. */
     public String listAddress() {
-        return "/inbox" + state(before);
+        return address(state);
     }
 
     /** The address of the list's next page. */
     public String olderAddress() {
-        return "/inbox" + state(String.valueOf(threads.next()));
+        return address(state.startingAt(threads.next()));
     }
 
     /** The address of the list's first page. */
     public String newestAddress() {
-        return "/inbox" + state(null);
+        return address(state.startingAt(null));
     }
 
-    private String state(@Nullable String cursor) {
-        var searching = search == null ? "" : "search=" + search;
-        var place = cursor == null ? "" : "before=" + cursor;
-        var both =
-                searching.isEmpty() || place.isEmpty()
-                        ? searching + place
-                        : searching + "&" + place;
-        return both.isEmpty() ? "" : "?" + both;
+    /** The chosen days in words. */
+    public String daysWords(LocalDate today) {
+        var first = state.firstDay().orElse(null);
+        var last = state.lastDay().orElse(null);
+        if (state.badDays() || first == null && last == null) {
+            return "Any date";
+        }
+        if (first == null) {
+            return "Until " + DAY.format(last);
+        }
+        if (last == null) {
+            return "Since " + DAY.format(first);
+        }
+        if (first.equals(last)) {
+            return first.equals(today) ? "Today" : DAY.format(first);
+        }
+        return DAY.format(first) + " to " + DAY.format(last);
+    }
+
+    /** Whether the reader may view messages of other users. */
+    public boolean viewsOthers() {
+        return !others.isEmpty();
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.postern.messaging.SavedSearches;
+import org.postern.threadlist.SavedSearches;
 import org.postern.patient.Invitations;
 import org.postern.patient.Patients;
 import org.postern.user.UserIdentity;

@@ -6,10 +6,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postern.compose.Desk;
 import org.postern.compose.MessageText;
-import org.postern.messaging.Cursor;
+import org.postern.threadlist.Cursor;
 import org.postern.messaging.SendOutcome;
-import org.postern.messaging.ThreadLists;
-import org.postern.messaging.UserThreads;
+import org.postern.threadlist.ThreadLists;
+import org.postern.handling.UserReplies;
 import org.postern.patient.Invitations;
 import org.postern.patient.Patients;
 import org.postern.signin.AttemptLimit;
@@ -37,7 +37,7 @@ class PatientMessages {
     private final Patients patients;
     private final Invitations invitations;
     private final ThreadLists lists;
-    private final UserThreads threads;
+    private final UserReplies replies;
     private final ComposerPages composers;
     private final Throttle throttle;
 
@@ -45,13 +45,13 @@ class PatientMessages {
             Patients patients,
             Invitations invitations,
             ThreadLists lists,
-            UserThreads threads,
+            UserReplies replies,
             ComposerPages composers,
             Throttle throttle) {
         this.patients = patients;
         this.invitations = invitations;
         this.lists = lists;
-        this.threads = threads;
+        this.replies = replies;
         this.composers = composers;
         this.throttle = throttle;
     }
@@ -89,7 +89,7 @@ class PatientMessages {
             Model model) {
         throttle.countAndCheck(AttemptLimit.USER_POSTS, user.id().toString());
         var desk = desk(user, patients.get(patientId).id());
-        var outcome = composers.post(desk, form).map(post -> threads.start(user, patientId, post));
+        var outcome = composers.post(desk, form).map(post -> replies.start(user, patientId, post));
         if (outcome.isPresent() && outcome.get() instanceof SendOutcome.Sent sent) {
             return "redirect:/inbox/threads/" + sent.threadId();
         }

@@ -4,16 +4,23 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
+import org.postern.handling.OutgoingDelivery;
 import org.postern.database.CurrentPractice;
-import org.postern.messaging.SavedSearches;
+import org.postern.threadlist.SavedSearches;
 import org.postern.practice.Practices;
 import org.postern.signin.Throttle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Forgets what is not needed any more. */
+/** Delivers what can no longer be taken back, and forgets what is not needed any more. */
 @Configuration
 class Housekeeping {
+
+    @Bean
+    RecurringTask<Void> deliverOutgoing(OutgoingDelivery delivery) {
+        return Tasks.recurring("deliver-outgoing", FixedDelay.of(Duration.ofSeconds(1)))
+                .execute((instance, context) -> delivery.deliverDue());
+    }
 
     @Bean
     RecurringTask<Void> forgetOld(Throttle throttle, SavedSearches searches, Practices practices) {

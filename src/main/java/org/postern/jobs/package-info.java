@@ -1,5 +1,7 @@
 /** Runs recurring jobs once for all nodes, and forgets what is old. */
-@ApplicationModule(allowedDependencies = {"database", "messaging", "practice", "signin"})
+@ApplicationModule(allowedDependencies = {"database", "messaging",
+            "threadlist",
+            "handling", "practice", "signin"})
 package org.postern.jobs;
 
 import org.springframework.modulith.ApplicationModule;

@@ -1,5 +1,7 @@
 /** Tells open pages that something changed, from database notifications. */
-@ApplicationModule(allowedDependencies = {"database", "messaging", "user", "patient", "web"})
+@ApplicationModule(allowedDependencies = {"database", "messaging",
+            "threadlist",
+            "handling", "user", "patient", "web"})
 package org.postern.live;
 
 import org.springframework.modulith.ApplicationModule;

@@ -7,25 +7,25 @@ import org.postern.patient.PatientIdentity;
 import org.postern.user.UserIdentity;
 
 /** Who writes a message, frozen as it is sent. */
-record Author(Kind kind, UUID id, String name) {
+public record Author(Kind kind, UUID id, String name) {
 
-    enum Kind {
+    public enum Kind {
         USER,
         ACCOUNT,
         /** An automatic answer. */
         SYSTEM
     }
 
-    static Author of(UserIdentity user) {
+    public static Author of(UserIdentity user) {
         return new Author(Kind.USER, user.id(), user.name());
     }
 
-    static Author of(PatientIdentity patient) {
+    public static Author of(PatientIdentity patient) {
         return new Author(Kind.ACCOUNT, patient.accountId(), patient.patient().name());
     }
 
     /** Where this author writes to a patient, or to the practice. */
-    Desk desk(UUID patientId, @Nullable UUID threadId) {
+    public Desk desk(UUID patientId, @Nullable UUID threadId) {
         return kind == Kind.ACCOUNT
                 ? Desk.ofAccount(id, patientId, threadId)
                 : Desk.ofUser(id, patientId, threadId);

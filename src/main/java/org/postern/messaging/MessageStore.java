@@ -20,7 +20,7 @@ import org.springframework.stereotype.Repository;
 
 /** The rows of {@code message}, which are only ever added. */
 @Repository
-class MessageStore {
+public class MessageStore {
 
     record StoredMessage(UUID threadId, Message message) {}
 
@@ -73,7 +73,7 @@ class MessageStore {
     }
 
     /** All messages of a thread, oldest first. */
-    List<Message> all(UUID threadId) {
+    public List<Message> all(UUID threadId) {
         return jdbc.sql(
                         """
                         select * from message where practice_id = ? and thread_id = ? order by seq
@@ -84,7 +84,7 @@ class MessageStore {
     }
 
     /** The newest messages before one, oldest of them first: as many as a page shows. */
-    List<Message> before(UUID threadId, int seq) {
+    public List<Message> before(UUID threadId, int seq) {
         return jdbc.sql(
                         """
                         select * from (
@@ -94,6 +94,18 @@ class MessageStore {
                         order by seq
                         """)
                 .params(CurrentPractice.id(), threadId, seq, ON_A_PAGE)
+                .query(this::read)
+                .list();
+    }
+
+    /** The newest messages, newest first. */
+    public List<Message> newest(UUID threadId, int most) {
+        return jdbc.sql(
+                        """
+                        select * from message where practice_id = ? and thread_id = ?
+                        order by seq desc limit ?
+                        """)
+                .params(CurrentPractice.id(), threadId, most)
                 .query(this::read)
                 .list();
     }
@@ -120,12 +132,12 @@ class MessageStore {
                 Direction.valueOf(row.getString("direction")),
                 row.getObject("author_id", UUID.class),
                 row.getString("author_name"),
-                text(row.getBytes("body_ct"), id),
+            text(row.getBytes("body_ct"), id),
                 row.getTimestamp("sent_at").toInstant(),
                 row.getString("author_kind").equals(Author.Kind.SYSTEM.name()));
     }
 
-    @Nullable String text(byte[] stored, UUID messageId) {
+    public @Nullable String text(byte[] stored, UUID messageId) {
         try {
             return vault.decrypt(stored, bodyOf(messageId));
         } catch (DamagedText e) {

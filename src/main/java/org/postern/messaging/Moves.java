@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  * callers.
  */
 @Component
-class Moves {
+public class Moves {
 
     private final ThreadStore threads;
     private final ThreadEvents lines;
@@ -46,7 +46,7 @@ class Moves {
      * @param to null for the practice queue
      * @param by the user who does it; null when it happens by a rule
      */
-    void move(
+    public void move(
             MessageThread locked,
             @Nullable UserAccount to,
             ThreadEvent.Cause cause,

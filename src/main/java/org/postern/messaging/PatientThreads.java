@@ -91,6 +91,8 @@ public class PatientThreads {
 
     private static MessageThread own(PatientIdentity patient, Optional<MessageThread> thread) {
         return thread.filter(found -> found.patientId().equals(patient.patientId()))
+                // What a user may still take back is nothing that a patient sees.
+                .filter(found -> found.lastSeq() > 0)
                 .orElseThrow(ThreadNotFound::new);
     }
 

@@ -13,6 +13,8 @@ import org.postern.compose.MessageText;
 import org.postern.compose.Post;
 import org.postern.database.CurrentPractice;
 import org.postern.search.SearchIndex;
+import org.postern.user.UserAccount;
+import org.postern.user.UserAccounts;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -22,12 +24,14 @@ import org.springframework.stereotype.Component;
  * MessageSent}) the outbox. Who may write where is checked by the callers.
  */
 @Component
-class Sending {
+public class Sending {
 
     private final ThreadStore threads;
     private final MessageStore messages;
     private final SearchIndex index;
     private final Drafts drafts;
+    private final Moves moves;
+    private final UserAccounts users;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -37,6 +41,8 @@ class Sending {
             MessageStore messages,
             SearchIndex index,
             Drafts drafts,
+            Moves moves,
+            UserAccounts users,
             AuditTrail audit,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -44,6 +50,8 @@ class Sending {
         this.messages = messages;
         this.index = index;
         this.drafts = drafts;
+        this.moves = moves;
+        this.users = users;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -52,7 +60,7 @@ class Sending {
     /**
      * What an earlier post under the same client token came to; waits for one that is under way.
      */
-    Optional<SendOutcome> earlier(Author author, Post post) {
+    public Optional<SendOutcome> earlier(Author author, Post post) {
         drafts.lockComposer(author.id(), post.clientToken());
         return messages.findByClientToken(author.id(), post.clientToken())
                 .map(
@@ -63,7 +71,7 @@ class Sending {
     }
 
     /** What keeps these texts from being sent, if anything does. */
-    static Optional<SendOutcome> problem(Post post, int limit) {
+    public static Optional<SendOutcome> problem(Post post, int limit) {
         var subject = post.subject();
         if (subject != null
                 && (MessageText.length(subject) > MessageText.SUBJECT_LIMIT
@@ -74,21 +82,21 @@ class Sending {
                 .map(problem -> new SendOutcome.BadText(problem, limit));
     }
 
-    /**
-     * Begins a thread.
-     *
-     * @param assigneeId whose it is; null for the practice queue
-     */
-    SendOutcome start(Author author, UUID patientId, @Nullable UUID assigneeId, Post post) {
+    /** Begins a thread; it shows in no list before its first message. */
+    public MessageThread newThread(
+            Author author, UUID patientId, @Nullable UUID assigneeId, @Nullable String subject) {
         var threadId = UuidCreator.getTimeOrderedEpoch();
-        threads.insert(threadId, patientId, assigneeId, post.subject(), clock.instant());
-        var thread = threads.lock(threadId).orElseThrow();
+        threads.insert(threadId, patientId, assigneeId, subject, clock.instant());
         drafts.delete(author.desk(patientId, null));
-        return store(author, thread, assigneeId, post);
+        return threads.lock(threadId).orElseThrow();
+    }
+
+    SendOutcome start(Author author, UUID patientId, @Nullable UUID assigneeId, Post post) {
+            return store(author, newThread(author, patientId, assigneeId, post.subject()), post);
     }
 
     /**
-     * Adds to a thread that the caller has locked.
+     * Adds a patient's message to a thread that the caller has locked.
      *
      * @param assigneeId whose the thread is from now on; null for the practice queue
      */
@@ -97,12 +105,40 @@ class Sending {
             return new SendOutcome.NewerMessages();
         }
         drafts.delete(author.desk(locked.patientId(), locked.id()));
-        return store(author, locked, assigneeId, post);
+            return store(UuidCreator.getTimeOrderedEpoch(), author, locked, assigneeId, post);
+    }
+
+    /** Adds a user's message to a thread that the caller has locked. */
+    public SendOutcome answer(Author author, MessageThread locked, Post post) {
+            return answer(UuidCreator.getTimeOrderedEpoch(), author, locked, post);
+    }
+
+    /** The same, under an id that is known already. Who answers from the practice queue takes it. */
+    public SendOutcome answer(UUID id, Author author, MessageThread locked, Post post) {
+        var taker =
+                locked.assigneeId() == null
+                        ? users.find(author.id()).filter(UserAccount::canReceive)
+                        : Optional.<UserAccount>empty();
+        if (taker.isEmpty()) {
+            return store(id, author, locked, locked.assigneeId(), post);
+        }
+        moves.move(locked, taker.get(), ThreadEvent.Cause.TAKEN, taker.get(), null);
+        threads.clearUnread(locked.id());
+            return store(id, author, locked, author.id(), post);
+    }
+
+    /** Adds a message to a thread that the caller has made or locked; it keeps its assignee. */
+    public SendOutcome store(Author author, MessageThread thread, Post post) {
+            return store(
+                UuidCreator.getTimeOrderedEpoch(), author, thread, thread.assigneeId(), post);
     }
 
     private SendOutcome store(
-            Author author, MessageThread thread, @Nullable UUID assigneeId, Post post) {
-        var id = UuidCreator.getTimeOrderedEpoch();
+            UUID id,
+            Author author,
+            MessageThread thread,
+            @Nullable UUID assigneeId,
+            Post post) {
         var now = clock.instant();
         var recipientId = author.direction() == Direction.INCOMING ? assigneeId : null;
         messages.insert(id, thread.id(), thread.lastSeq() + 1, author, recipientId, post, now);

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param afterSeq the seq of the message that it came after
  * @param actorName who did it; null when it happened by a rule
+ * @param fromId whose the thread was; null for the practice queue
  * @param fromName whose the thread was; null for the practice queue
  * @param toName whose it became; null for the practice queue
  * @param reason what the actor wrote about it; null for nothing
@@ -21,6 +22,7 @@ public record ThreadEvent(
         Instant at,
         @Nullable UUID actorId,
         @Nullable String actorName,
+        @Nullable UUID fromId,
         @Nullable String fromName,
         @Nullable String toName,
         @Nullable String reason) {

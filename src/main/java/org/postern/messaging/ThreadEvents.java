@@ -18,12 +18,12 @@ import org.springframework.stereotype.Repository;
 
 /** The rows of {@code thread_event}, which are only ever added. */
 @Repository
-class ThreadEvents {
+public class ThreadEvents {
 
     /** Somebody as an event names them; without an id and a name the practice queue or a rule. */
-    record Who(@Nullable UUID id, @Nullable String name) {
+    public record Who(@Nullable UUID id, @Nullable String name) {
 
-        static final Who NOBODY = new Who(null, null);
+        public static final Who NOBODY = new Who(null, null);
     }
 
     private final JdbcClient jdbc;
@@ -36,7 +36,7 @@ class ThreadEvents {
         this.clock = clock;
     }
 
-    void add(
+    public void add(
             MessageThread thread,
             ThreadEvent.Kind kind,
             ThreadEvent.Cause cause,
@@ -72,7 +72,7 @@ class ThreadEvents {
     }
 
     /** All of a thread's, oldest first. */
-    List<ThreadEvent> of(UUID threadId) {
+    public List<ThreadEvent> of(UUID threadId) {
         return jdbc.sql(
                         """
                         select * from thread_event where practice_id = ? and thread_id = ?
@@ -93,6 +93,7 @@ class ThreadEvents {
                 row.getTimestamp("at").toInstant(),
                 row.getObject("actor_id", UUID.class),
                 row.getString("actor_name"),
+                row.getObject("from_id", UUID.class),
                 row.getString("from_name"),
                 row.getString("to_name"),
                 reason(row.getBytes("reason_ct"), id));

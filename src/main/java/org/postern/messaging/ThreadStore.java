@@ -17,7 +17,7 @@ import org.springframework.stereotype.Repository;
 
 /** The rows of {@code thread}. */
 @Repository
-class ThreadStore {
+public class ThreadStore {
 
     private final JdbcClient jdbc;
     private final Vault vault;
@@ -27,7 +27,7 @@ class ThreadStore {
         this.vault = vault;
     }
 
-    void insert(
+    public void insert(
             UUID id,
             UUID patientId,
             @Nullable UUID assigneeId,
@@ -52,11 +52,27 @@ class ThreadStore {
                 .update();
     }
 
-    Optional<MessageThread> find(UUID id) {
+    /** Takes away a thread whose first message was taken back. */
+    public void deleteEmpty(UUID id) {
+        jdbc.sql(
+                        """
+                        delete from thread t where practice_id = ? and id = ? and last_seq = 0
+                            and not exists (select from draft d
+                                where d.practice_id = t.practice_id and d.thread_id = t.id)
+                            and not exists (select from internal_note n
+                                where n.practice_id = t.practice_id and n.thread_id = t.id)
+                            and not exists (select from thread_event e
+                                where e.practice_id = t.practice_id and e.thread_id = t.id)
+                        """)
+                .params(CurrentPractice.id(), id)
+                .update();
+    }
+
+    public Optional<MessageThread> find(UUID id) {
         return select(id, "");
     }
 
-    Optional<MessageThread> lock(UUID id) {
+    public Optional<MessageThread> lock(UUID id) {
         return select(id, " for update");
     }
 
@@ -93,7 +109,7 @@ class ThreadStore {
     }
 
     /** Gives it to a user, or with null to the practice queue. */
-    void assign(UUID id, @Nullable UUID assigneeId) {
+    public void assign(UUID id, @Nullable UUID assigneeId) {
         jdbc.sql(
                         """
                         update thread set assignee_id = :assignee, unread = incoming_count > 0,
@@ -106,8 +122,32 @@ class ThreadStore {
                 .update();
     }
 
+    /** Whether the mark was not set before. */
+    public boolean setUnread(UUID id) {
+        return jdbc.sql(
+                                """
+                                update thread set unread = true
+                                where practice_id = ? and id = ? and not unread
+                                """)
+                        .params(CurrentPractice.id(), id)
+                        .update()
+                == 1;
+    }
+
+    /** Whether it waited for an answer before. */
+    public boolean clearWaiting(UUID id) {
+        return jdbc.sql(
+                                """
+                                update thread set waiting_since = null
+                                where practice_id = ? and id = ? and waiting_since is not null
+                                """)
+                        .params(CurrentPractice.id(), id)
+                        .update()
+                == 1;
+    }
+
     /** Whether the mark was set before. */
-    boolean clearUnread(UUID id) {
+    public boolean clearUnread(UUID id) {
         return jdbc.sql(
                                 """
                                 update thread set unread = false
@@ -130,7 +170,7 @@ class ThreadStore {
                 == 1;
     }
 
-    MessageThread read(ResultSet row, int number) throws SQLException {
+    public MessageThread read(ResultSet row, int number) throws SQLException {
         var id = row.getObject("id", UUID.class);
         return new MessageThread(
                 id,

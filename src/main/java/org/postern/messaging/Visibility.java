@@ -9,13 +9,13 @@ import org.springframework.stereotype.Component;
 
 /** Which threads a user may view: the one place where it is decided. */
 @Component
-class Visibility {
+public class Visibility {
 
     /**
      * The condition on {@code thread t}, for queries that name {@code :practice}, {@code :viewer},
      * {@code :viewsAll} and {@code :viewsQueue}.
      */
-    static final String CONDITION =
+    public static final String CONDITION =
             """
             (t.assignee_id = :viewer or :viewsAll
                 or (t.assignee_id is null and :viewsQueue)
@@ -29,7 +29,7 @@ class Visibility {
         this.jdbc = jdbc;
     }
 
-    boolean mayView(UserIdentity user, @Nullable UUID assigneeId) {
+    public boolean mayView(UserIdentity user, @Nullable UUID assigneeId) {
         if (!user.account().portalMessaging()) {
             return false;
         }

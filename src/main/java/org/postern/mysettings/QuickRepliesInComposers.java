@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
 /** Offers quick replies to every page of the inbox; those with a composer take them. */
-@ControllerAdvice(basePackages = "org.postern.inbox")
+@ControllerAdvice(basePackages = {"org.postern.inbox", "org.postern.conversation"})
 class QuickRepliesInComposers {
 
     private final QuickReplies replies;

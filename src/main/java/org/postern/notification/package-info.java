@@ -5,6 +5,8 @@
             "audit",
             "vault",
             "messaging",
+            "threadlist",
+            "handling",
             "patient",
             "practice",
             "user"

@@ -4,6 +4,8 @@
             "database",
             "audit",
             "messaging",
+            "threadlist",
+            "handling",
             "compose",
             "vault",
             "writing",

@@ -39,6 +39,25 @@ public class PracticeSettings {
                 .single();
     }
 
+    /** For how many seconds a user can take back a sent message: 0 to 60. */
+    @Transactional(readOnly = true)
+    public int undoSeconds() {
+        return jdbc.sql("select undo_seconds from practice_settings where practice_id = ?")
+                .params(CurrentPractice.id())
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Sets for how many seconds a user can take back a sent message: 0 to 60. */
+    public void saveUndoSeconds(int seconds) {
+        jdbc.sql("update practice_settings set undo_seconds = ? where practice_id = ?")
+                .params(seconds, CurrentPractice.id())
+                .update();
+        audit.record(
+                AuditEvent.allowed(AuditAction.CHANGE_SETTINGS)
+                        .on("undo-seconds", CurrentPractice.id()));
+    }
+
     /** Sets the addresses for mails to the practice. */
     public void save(ReminderEmail settings) {
         jdbc.sql(

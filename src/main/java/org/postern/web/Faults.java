@@ -18,10 +18,10 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 @ControllerAdvice
 class Faults {
 
-    private final RefusalAudit audit;
+    private final NotFoundPage notFound;
 
-    Faults(RefusalAudit audit) {
-        this.audit = audit;
+    Faults(NotFoundPage notFound) {
+        this.notFound = notFound;
     }
 
     // An id that is none, is absent or is another's: all look alike.
@@ -32,11 +32,8 @@ class Faults {
         NoResourceFoundException.class,
         MethodArgumentTypeMismatchException.class
     })
-    @ResponseStatus(HttpStatus.NOT_FOUND)
-    String notFound(HttpServletRequest request, Model model) {
-        audit.notFound(request);
-        model.addAttribute("status", 404);
-        return "fault";
+    String notFound(HttpServletRequest request, HttpServletResponse response, Model model) {
+        return notFound.answer(request, response, model);
     }
 
     @ExceptionHandler

@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
-import org.postern.messaging.ThreadLists;
+import org.postern.threadlist.UnreadCounts;
 import org.postern.patient.PatientIdentity;
 import org.postern.practice.Practice;
 import org.postern.practice.Practices;
@@ -18,12 +18,12 @@ import org.springframework.stereotype.Component;
 public class Pages {
 
     private final Practices practices;
-    private final ThreadLists threads;
+    private final UnreadCounts unread;
     private final Clock clock;
 
-    Pages(Practices practices, ThreadLists threads, Clock clock) {
+    Pages(Practices practices, UnreadCounts unread, Clock clock) {
         this.practices = practices;
-        this.threads = threads;
+        this.unread = unread;
         this.clock = clock;
     }
 
@@ -56,9 +56,9 @@ public class Pages {
 
     private int unread(@Nullable UserIdentity user, @Nullable PatientIdentity patient) {
         if (user != null && user.account().portalMessaging()) {
-            return threads.unread(user);
+            return unread.of(user);
         }
-        return patient == null ? 0 : threads.unread(patient);
+        return patient == null ? 0 : unread.of(patient);
     }
 
     private static Page.Csrf csrf(HttpServletRequest request) {

@@ -9,6 +9,8 @@
             "user",
             "patient",
             "messaging",
+            "threadlist",
+            "handling",
             "quickreply"
         })
 package org.postern.web;

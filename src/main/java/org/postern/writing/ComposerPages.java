@@ -2,6 +2,7 @@ package org.postern.writing;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postern.compose.Composers;
 import org.postern.compose.Desk;
@@ -78,6 +79,47 @@ public class ComposerPages {
                             return true;
                         })
                 .orElse(false);
+    }
+
+    /**
+     * Keeps what a form holds as its writer's draft, wherever its place is now.
+     *
+     * @return whether there was something to keep
+     */
+    public boolean keep(UUID ownerId, ComposerForm form) {
+        var composer =
+                composers.read(form.composer()).filter(found -> found.ownerId().equals(ownerId));
+        if (composer.isEmpty() || form.textOrEmpty().isBlank()) {
+            return false;
+        }
+        var post = new Post(composer.get().clientToken(), 0, form.subject(), form.textOrEmpty());
+        drafts.save(composer.get(), form.to(), post);
+        return true;
+    }
+
+    /**
+     * The composer of something else than a message again, after a refused post.
+     *
+     * @param problem what is wrong with the text; null when nothing is
+     * @param notice what the writer must know; null when nothing. With one, the form is sent anew
+     */
+    public ComposerPage again(
+            Desk desk,
+            ComposerForm form,
+            int limit,
+            @Nullable String problem,
+            @Nullable String notice) {
+        var sealed = form.composer();
+        return new ComposerPage(
+                sealed == null || notice != null ? seal(desk) : sealed,
+                0,
+                "",
+                form.textOrEmpty(),
+                limit,
+                problem,
+                null,
+                notice,
+                null);
     }
 
     /**

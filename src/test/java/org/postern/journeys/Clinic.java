@@ -45,6 +45,7 @@ class Clinic {
         inPractice(
                 () -> {
                     of(PracticeSettings.class).save(new ReminderEmail(null, address("messages")));
+                    of(PracticeSettings.class).saveUndoSeconds(0);
                     return true;
                 });
         chen = user("chen", "Dr. Mei Chen", true, false, ViewOthers.NOBODY);

@@ -93,7 +93,7 @@ class Visitor {
     }
 
     Visitor waitsForTheDraft() {
-        assertThat(page.locator("[data-draft-status]")).containsText("Draft saved");
+        assertThat(page.locator("[data-draft-status]:visible")).containsText("Draft saved");
         return this;
     }
 

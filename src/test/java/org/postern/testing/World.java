@@ -87,6 +87,7 @@ public class World {
 
     private Clinic people(Practice practice) {
         settings.save(new ReminderEmail(null, "desk@" + practice.slug() + ".example"));
+        settings.saveUndoSeconds(0);
         var chen = user(practice, "chen", "Dr. Chen", true, false, ViewOthers.NOBODY);
         var okafor = user(practice, "okafor", "Nurse Okafor", true, false, ViewOthers.NOBODY);
         var dana = user(practice, "dana", "Dana", true, true, ViewOthers.NOBODY);

@@ -1,0 +1,87 @@
+package org.postern.conversation;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.UUID;
+import org.postern.compose.MessageText;
+import org.postern.handling.UserReplies;
+import org.postern.handling.UserThreads;
+import org.postern.inbox.InboxState;
+import org.postern.messaging.SendOutcome;
+import org.postern.signin.AttemptLimit;
+import org.postern.signin.Throttle;
+import org.postern.user.UserIdentity;
+import org.postern.writing.ComposerForm;
+import org.postern.writing.ComposerPages;
+import org.postern.writing.RefusedPost;
+import org.postern.writing.SavedDraft;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** What is written to the patient. */
+@Controller
+@RequestMapping("/inbox/threads/{threadId}")
+class Replies {
+
+    private final UserThreads threads;
+    private final UserReplies replies;
+    private final ConversationReader reader;
+    private final ConversationPages pages;
+    private final ComposerPages composers;
+    private final Throttle throttle;
+
+    Replies(
+            UserThreads threads,
+            UserReplies replies,
+            ConversationReader reader,
+            ConversationPages pages,
+            ComposerPages composers,
+            Throttle throttle) {
+        this.threads = threads;
+        this.replies = replies;
+        this.reader = reader;
+        this.pages = pages;
+        this.composers = composers;
+        this.throttle = throttle;
+    }
+
+    @PostMapping("/messages")
+    String reply(
+            UserIdentity user,
+            @PathVariable UUID threadId,
+            InboxState state,
+            ComposerForm form,
+            HttpServletResponse response,
+            Model model) {
+        throttle.countAndCheck(AttemptLimit.USER_POSTS, user.id().toString());
+        var desk = ConversationReader.replyDesk(user, threads.get(user, threadId));
+        var outcome = composers.post(desk, form).map(post -> replies.reply(user, threadId, post));
+        if (outcome.isPresent() && outcome.get() instanceof SendOutcome.Sent) {
+            return "redirect:/inbox/threads/" + threadId + state.query();
+        }
+        response.setStatus(RefusedPost.status(outcome));
+        // The page shows a composer only while the patient can read what it sends.
+        composers.saveDraft(desk, form);
+        var now = threads.open(user, threadId);
+        var again =
+                composers.again(
+                        desk, form, outcome.orElse(null), now.seen(), MessageText.HIGHEST_LIMIT);
+        return pages.page(user, state, reader.page(user, now, again, null, null), model);
+    }
+
+    @PostMapping("/draft")
+    ResponseEntity<Void> saveDraft(
+            UserIdentity user,
+            @PathVariable UUID threadId,
+            ComposerForm form,
+            HttpServletRequest request) {
+        throttle.countAndCheck(AttemptLimit.USER_POSTS, user.id().toString());
+        var desk = ConversationReader.replyDesk(user, threads.get(user, threadId));
+        var saved = composers.saveDraft(desk, form);
+        return SavedDraft.answer(request, saved, "/inbox/threads/" + threadId);
+    }
+}

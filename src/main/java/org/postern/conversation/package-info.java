@@ -1,0 +1,21 @@
+/** The clinic's door to one thread, beside the inbox's list. */
+@ApplicationModule(
+        allowedDependencies = {
+            "database",
+            "audit",
+            "compose",
+            "messaging",
+            "threadlist",
+            "handling",
+            "note",
+            "writing",
+            "patient",
+            "practice",
+            "user",
+            "inbox",
+            "web",
+            "signin"
+        })
+package org.postern.conversation;
+
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,125 @@
+package org.postern.handling;
+
+import org.postern.messaging.Author;
+import org.postern.messaging.MessageThread;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.postern.compose.Post;
+import org.postern.database.CurrentPractice;
+import org.postern.vault.DamagedText;
+import org.postern.vault.Place;
+import org.postern.vault.Vault;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The rows of {@code outgoing_message}: messages until they are delivered or taken back. */
+@Repository
+class OutgoingStore {
+
+    private final JdbcClient jdbc;
+    private final Vault vault;
+
+    OutgoingStore(JdbcClient jdbc, Vault vault) {
+        this.jdbc = jdbc;
+        this.vault = vault;
+    }
+
+    void insert(UUID id, MessageThread thread, Author author, Post post, Instant now, Instant due) {
+        jdbc.sql(
+                        """
+                        insert into outgoing_message (practice_id, id, thread_id, patient_id,
+                            author_id, author_name, body_ct, client_token, created_at, due_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .params(
+                        CurrentPractice.id(),
+                        id,
+                        thread.id(),
+                        thread.patientId(),
+                        author.id(),
+                        author.name(),
+                        vault.encrypt(post.text(), bodyOf(id)),
+                        post.clientToken(),
+                        Timestamp.from(now),
+                        Timestamp.from(due))
+                .update();
+    }
+
+    List<OutgoingMessage> in(UUID threadId) {
+        return jdbc.sql(
+                        """
+                        select * from outgoing_message where practice_id = ? and thread_id = ?
+                        order by due_at, id
+                        """)
+                .params(CurrentPractice.id(), threadId)
+                .query(this::read)
+                .list();
+    }
+
+    Optional<OutgoingMessage> findByClientToken(UUID authorId, UUID clientToken) {
+        return jdbc.sql(
+                        """
+                        select * from outgoing_message
+                        where practice_id = ? and author_id = ? and client_token = ?
+                        """)
+                .params(CurrentPractice.id(), authorId, clientToken)
+                .query(this::read)
+                .optional();
+    }
+
+    /** Takes one away, so that of undo and delivery one alone gets it. */
+    Optional<OutgoingMessage> take(UUID id) {
+        return jdbc.sql("delete from outgoing_message where practice_id = ? and id = ? returning *")
+                .params(CurrentPractice.id(), id)
+                .query(this::read)
+                .optional();
+    }
+
+    Optional<UUID> threadOf(UUID id) {
+        return jdbc.sql("select thread_id from outgoing_message where practice_id = ? and id = ?")
+                .params(CurrentPractice.id(), id)
+                .query(UUID.class)
+                .optional();
+    }
+
+    List<UUID> due(Instant now, int most) {
+        return jdbc.sql(
+                        """
+                        select id from outgoing_message where practice_id = ? and due_at <= ?
+                        order by due_at, id limit ?
+                        """)
+                .params(CurrentPractice.id(), Timestamp.from(now), most)
+                .query(UUID.class)
+                .list();
+    }
+
+    private OutgoingMessage read(ResultSet row, int number) throws SQLException {
+        var id = row.getObject("id", UUID.class);
+        return new OutgoingMessage(
+                id,
+                row.getObject("thread_id", UUID.class),
+                row.getObject("author_id", UUID.class),
+                row.getString("author_name"),
+                text(row.getBytes("body_ct"), id),
+                row.getObject("client_token", UUID.class),
+                row.getTimestamp("due_at").toInstant());
+    }
+
+    private @Nullable String text(byte[] stored, UUID id) {
+        try {
+            return vault.decrypt(stored, bodyOf(id));
+        } catch (DamagedText e) {
+            return null;
+        }
+    }
+
+    private static Place bodyOf(UUID id) {
+        return new Place("outgoing_message", id, "body");
+    }
+}

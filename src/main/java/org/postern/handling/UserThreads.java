@@ -1,0 +1,160 @@
+package org.postern.handling;
+
+import org.postern.messaging.ThreadEvents;
+import org.postern.messaging.ThreadStore;
+import org.postern.messaging.VisibleThreads;
+import org.postern.messaging.MessageStore;
+import org.postern.messaging.ThreadChanged;
+import org.postern.messaging.ThreadView;
+import org.postern.messaging.MessageThread;
+import org.postern.messaging.ThreadNotFound;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.postern.audit.AuditAction;
+import org.postern.audit.AuditEvent;
+import org.postern.audit.AuditTrail;
+import org.postern.compose.Drafts;
+import org.postern.database.CurrentPractice;
+import org.postern.patient.Patients;
+import org.postern.user.UserAccount;
+import org.postern.user.UserAccounts;
+import org.postern.user.UserIdentity;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Threads as the practice's users read them. */
+@Service
+@Transactional
+public class UserThreads {
+
+    /** Whose draft changed within it is said to be writing. */
+    public static final Duration WRITING = Duration.ofSeconds(60);
+
+    private final VisibleThreads visible;
+    private final ThreadStore threads;
+    private final MessageStore messages;
+    private final ThreadEvents lines;
+    private final OutgoingStore outgoing;
+    private final Drafts drafts;
+    private final Patients patients;
+    private final UserAccounts users;
+    private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    UserThreads(
+            VisibleThreads visible,
+            ThreadStore threads,
+            MessageStore messages,
+            ThreadEvents lines,
+            OutgoingStore outgoing,
+            Drafts drafts,
+            Patients patients,
+            UserAccounts users,
+            AuditTrail audit,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.visible = visible;
+        this.threads = threads;
+        this.messages = messages;
+        this.lines = lines;
+        this.outgoing = outgoing;
+        this.drafts = drafts;
+        this.patients = patients;
+        this.users = users;
+        this.audit = audit;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens a thread. If it is the user's own this marks it as read; looking at another's does not.
+     *
+     * @throws ThreadNotFound if there is none that this user may view
+     */
+    public StaffThread open(UserIdentity user, UUID threadId) {
+        var thread = visible.get(user, threadId);
+        if (user.id().equals(thread.assigneeId()) && threads.clearUnread(threadId)) {
+            events.publishEvent(
+                    new ThreadChanged(
+                            CurrentPractice.id(), threadId, null, thread.assigneeId()));
+        }
+        return view(user, thread, thread.lastSeq() + 1);
+    }
+
+    /**
+     * Shows a thread again to somebody who has it open: nothing is marked as read.
+     *
+     * @throws ThreadNotFound if there is none that this user may view
+     */
+    public StaffThread refresh(UserIdentity user, UUID threadId) {
+        var thread = visible.get(user, threadId);
+        return view(user, thread, thread.lastSeq() + 1);
+    }
+
+    /**
+     * Shows the messages before one of a thread; nothing is marked as read.
+     *
+     * @throws ThreadNotFound if there is none that this user may view
+     */
+    public StaffThread earlier(UserIdentity user, UUID threadId, int seq) {
+        return view(user, visible.get(user, threadId), seq);
+    }
+
+    /**
+     * The thread alone, for somebody who writes in it.
+     *
+     * @throws ThreadNotFound if there is none that this user may view
+     */
+    @Transactional(readOnly = true)
+    public MessageThread get(UserIdentity user, UUID threadId) {
+        return visible.get(user, threadId);
+    }
+
+    private StaffThread view(UserIdentity user, MessageThread thread, int beforeSeq) {
+        audit.record(
+                AuditEvent.allowed(AuditAction.VIEW_THREAD)
+                        .patient(thread.patientId())
+                        .on("thread", thread.id()));
+        var view =
+                new ThreadView(
+                        thread,
+                        patients.get(thread.patientId()),
+                        Optional.ofNullable(thread.assigneeId())
+                                .flatMap(users::find)
+                                .orElse(null),
+                        messages.before(thread.id(), beforeSeq));
+        return new StaffThread(
+                view, lines.of(thread.id()), outgoing.in(thread.id()), writers(user, thread));
+    }
+
+    private List<String> writers(UserIdentity user, MessageThread thread) {
+        return drafts
+                .writers(thread.id(), user.id(), clock.instant().minus(WRITING))
+                .stream()
+                .map(users::find)
+                .flatMap(Optional::stream)
+                .map(UserAccount::name)
+                .toList();
+    }
+
+    /**
+     * The whole of a thread, oldest message first, for a copy or a print, which is recorded.
+     *
+     * @throws ThreadNotFound if there is none that this user may view
+     */
+    public ThreadView whole(UserIdentity user, UUID threadId, AuditAction purpose) {
+        var thread = visible.get(user, threadId);
+        audit.record(
+                AuditEvent.allowed(purpose).patient(thread.patientId()).on("thread", threadId));
+        return new ThreadView(
+                thread,
+                patients.get(thread.patientId()),
+                Optional.ofNullable(thread.assigneeId()).flatMap(users::find).orElse(null),
+                messages.all(threadId));
+    }
+}

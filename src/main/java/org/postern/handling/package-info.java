@@ -1,0 +1,15 @@
+/** What the practice's users do with threads: open, answer, take back, mark and reassign them. */
+@ApplicationModule(
+        allowedDependencies = {
+            "database",
+            "audit",
+            "vault",
+            "compose",
+            "patient",
+            "practice",
+            "user",
+            "messaging"
+        })
+package org.postern.handling;
+
+import org.springframework.modulith.ApplicationModule;

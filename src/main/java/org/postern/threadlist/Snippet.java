@@ -1,0 +1,45 @@
+package org.postern.threadlist;
+
+import org.postern.messaging.Message;
+import java.text.BreakIterator;
+import java.util.List;
+import java.util.Locale;
+import org.postern.search.Highlight;
+import org.postern.search.Query;
+
+/** Some words of a message around the first of those that were searched for. */
+final class Snippet {
+
+    // In chars: what a row shows of it.
+    private static final int BEFORE = 40;
+    private static final int LENGTH = 140;
+
+    private Snippet() {}
+
+    static ThreadRow.Found of(Message message, Query query) {
+        var text = String.valueOf(message.text()).replaceAll("\\s", " ");
+        var marks = Highlight.of(text, query);
+        var first = marks.isEmpty() ? 0 : marks.get(0).start();
+        var start = boundary(text, Math.max(0, first - BEFORE));
+        var end = boundary(text, Math.min(text.length(), start + LENGTH));
+        var lead = start > 0 ? "… " : "";
+        var shown = lead + text.substring(start, end);
+        return new ThreadRow.Found(
+                message.seq(), shown, within(marks, start, end, lead.length() - start));
+    }
+
+    private static int boundary(String text, int wished) {
+        var characters = BreakIterator.getCharacterInstance(Locale.ROOT);
+        characters.setText(text);
+        return wished >= text.length() || characters.isBoundary(wished)
+                ? wished
+                : characters.preceding(wished);
+    }
+
+    private static List<Highlight> within(List<Highlight> marks, int start, int end, int shift) {
+        return marks.stream()
+                .filter(mark -> mark.start() >= start && mark.end() <= end)
+                .map(mark -> new Highlight(mark.start() + shift, mark.end() + shift))
+                .toList();
+    }
+}

@@ -1,0 +1,103 @@
+package org.postern.threadlist;
+
+import org.postern.messaging.Visibility;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.postern.audit.AuditAction;
+import org.postern.audit.AuditEvent;
+import org.postern.audit.AuditTrail;
+import org.postern.patient.PatientIdentity;
+import org.postern.user.UserIdentity;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Lists of threads, newest activity first. */
+@Service
+@Transactional
+public class ThreadLists {
+
+    private static final int PAGE_SIZE = 30;
+
+    private final ThreadRows rows;
+    private final ThreadSearch search;
+    private final Visibility visibility;
+    private final AuditTrail audit;
+
+    ThreadLists(
+            ThreadRows rows, ThreadSearch search, Visibility visibility, AuditTrail audit) {
+        this.rows = rows;
+        this.search = search;
+        this.visibility = visibility;
+        this.audit = audit;
+    }
+
+    /**
+     * A user's list, a page at a time.
+     *
+     * @param words only those whose messages, subject or patient's name match; blank for all
+     * @param cursor where the page begins; none for the first
+     */
+    public ThreadPage list(
+            UserIdentity user, ListFilter filter, String words, Optional<Cursor> cursor) {
+        var query = query(user, filter).after(cursor);
+        if (words.isBlank()) {
+            audit.record(AuditEvent.allowed(AuditAction.VIEW_THREADS));
+            return page(rows.find(query, PAGE_SIZE + 1, false));
+        }
+        audit.record(AuditEvent.allowed(AuditAction.SEARCH));
+        return page(search.find(query, words, PAGE_SIZE + 1));
+    }
+
+    private ThreadQuery query(UserIdentity user, ListFilter filter) {
+        var query = new ThreadQuery(user.id());
+        switch (filter.view()) {
+            case MINE -> query.assignedTo(user.id());
+            case OTHERS -> others(query, user, filter.assigneeId());
+            case QUEUE -> query.inQueueOf(user);
+        }
+        if (filter.unread()) {
+            query.condition("t.unread");
+        }
+        if (filter.waiting()) {
+            query.condition("t.waiting_since is not null");
+        }
+        Optional.ofNullable(filter.days()).ifPresent(query::during);
+        return query;
+    }
+
+    private void others(ThreadQuery query, UserIdentity user, @Nullable UUID assigneeId) {
+        if (assigneeId == null) {
+            query.ofOthers(user);
+        } else if (!assigneeId.equals(user.id()) && visibility.mayView(user, assigneeId)) {
+            query.assignedTo(assigneeId);
+        } else {
+            query.condition("false");
+        }
+    }
+
+    /** The patient's threads that this user may view. */
+    public ThreadPage ofPatient(UserIdentity user, UUID patientId, Optional<Cursor> cursor) {
+        audit.record(AuditEvent.allowed(AuditAction.VIEW_THREADS).patient(patientId));
+        var query = new ThreadQuery(user.id()).ofPatient(patientId).visibleTo(user).after(cursor);
+        return page(rows.find(query, PAGE_SIZE + 1, false));
+    }
+
+    /** The patient's own threads, as the patient sees them. */
+    public ThreadPage own(PatientIdentity patient, Optional<Cursor> cursor) {
+        audit.record(AuditEvent.allowed(AuditAction.VIEW_THREADS).patient(patient.patientId()));
+        var query =
+                new ThreadQuery(patient.accountId()).ofPatient(patient.patientId()).after(cursor);
+        return page(rows.find(query, PAGE_SIZE + 1, true));
+    }
+
+    private static ThreadPage page(List<ThreadRow> found) {
+        if (found.size() <= PAGE_SIZE) {
+            return new ThreadPage(found, null);
+        }
+        var shown = List.copyOf(found.subList(0, PAGE_SIZE));
+        var last = shown.get(PAGE_SIZE - 1);
+        return new ThreadPage(shown, new Cursor(last.lastMessageAt(), last.id()));
+    }
+}

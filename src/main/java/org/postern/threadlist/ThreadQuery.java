@@ -1,0 +1,134 @@
+package org.postern.threadlist;
+
+import org.postern.messaging.Visibility;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.postern.database.CurrentPractice;
+import org.postern.user.UserIdentity;
+import org.postern.user.ViewOthers;
+
+/** The conditions of a list of threads of the current practice, put together part by part. */
+class ThreadQuery {
+
+    private final List<String> conditions = new ArrayList<>();
+    private final Map<String, Object> values = new HashMap<>();
+    private final List<String> tables = new ArrayList<>();
+
+    /**
+     * Begins with all threads.
+     *
+     * @param readerId the user or portal account that looks at the list
+     */
+    ThreadQuery(UUID readerId) {
+        values.put("practice", CurrentPractice.id());
+        values.put("reader", readerId);
+    }
+
+    ThreadQuery assignedTo(UUID userId) {
+        return add("t.assignee_id = :assignee", "assignee", userId);
+    }
+
+    ThreadQuery ofPatient(UUID patientId) {
+        return add("t.patient_id = :patient", "patient", patientId);
+    }
+
+    /** Those of other users, as far as this one may view them; the practice queue is not theirs. */
+    ThreadQuery ofOthers(UserIdentity user) {
+        values.put("viewer", user.id());
+        conditions.add(
+                switch (user.account().viewOthers()) {
+                    case NOBODY -> "false";
+                    case EVERYBODY -> "t.assignee_id <> :viewer";
+                    case CHOSEN ->
+                            """
+                            t.assignee_id <> :viewer and t.assignee_id in (
+                                select viewed_user_id from user_view
+                                where practice_id = :practice and user_id = :viewer)
+                            """;
+                });
+        return this;
+    }
+
+    ThreadQuery inQueueOf(UserIdentity user) {
+        return condition(user.account().seesPracticeQueue() ? "t.assignee_id is null" : "false");
+    }
+
+    /** With a message received then; where none was ever received, sent then. */
+    ThreadQuery during(ListFilter.Period period) {
+        values.put("from", Timestamp.from(period.from()));
+        values.put("until", Timestamp.from(period.until()));
+        return with(
+                        """
+                        in_period as materialized (
+                            select m.thread_id from message m
+                            where m.practice_id = :practice and m.direction = 'INCOMING'
+                                and m.sent_at >= :from and m.sent_at < :until
+                            union
+                            select m.thread_id from thread o
+                            join message m on m.practice_id = o.practice_id and m.thread_id = o.id
+                            where o.practice_id = :practice and o.incoming_count = 0
+                                and o.last_message_at >= :from and o.created_at < :until
+                                and m.sent_at >= :from and m.sent_at < :until
+                        )
+                        """)
+                .condition("t.id in (select thread_id from in_period)");
+    }
+
+    ThreadQuery visibleTo(UserIdentity user) {
+        conditions.add(Visibility.CONDITION);
+        values.put("viewer", user.id());
+        values.put("viewsAll", user.account().viewOthers() == ViewOthers.EVERYBODY);
+        values.put("viewsQueue", user.account().seesPracticeQueue());
+        return this;
+    }
+
+    ThreadQuery after(Optional<Cursor> cursor) {
+        cursor.ifPresent(
+                place -> {
+                    add(
+                            "(t.last_message_at, t.id) < (:cursorAt, :cursorId)",
+                            "cursorAt",
+                            Timestamp.from(place.at()));
+                    values.put("cursorId", place.id());
+                });
+        return this;
+    }
+
+    ThreadQuery add(String condition, String name, Object value) {
+        conditions.add(condition);
+        values.put(name, value);
+        return this;
+    }
+
+    ThreadQuery condition(String condition) {
+        conditions.add(condition);
+        return this;
+    }
+
+    ThreadQuery value(String name, Object value) {
+        values.put(name, value);
+        return this;
+    }
+
+    ThreadQuery with(String table) {
+        tables.add(table);
+        return this;
+    }
+
+    String with() {
+        return tables.isEmpty() ? "" : "with " + String.join(", ", tables) + " ";
+    }
+
+    String conditions() {
+        return conditions.isEmpty() ? "" : " and " + String.join(" and ", conditions);
+    }
+
+    Map<String, Object> values() {
+        return values;
+    }
+}

@@ -1,0 +1,91 @@
+package org.postern.threadlist;
+
+import org.postern.messaging.ThreadStore;
+import org.postern.messaging.MessageStore;
+import org.postern.messaging.Direction;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reads threads with what their rows in a list show. */
+@Repository
+class ThreadRows {
+
+    private static final int PREVIEW_LENGTH = 140;
+
+    private static final String SELECT =
+            """
+            select t.*, p.given_name, p.family_name, u.name as assignee_name,
+                exists (select from draft d where d.practice_id = t.practice_id
+                    and d.owner_id = :reader and d.thread_id = t.id) as draft,
+                m.id as message_id, m.body_ct, m.direction, m.author_id, m.author_name
+            from thread t
+            join patient p on p.practice_id = t.practice_id and p.id = t.patient_id
+            join message m on m.practice_id = t.practice_id and m.thread_id = t.id
+                and m.seq = t.last_seq
+            left join user_account u on u.practice_id = t.practice_id and u.id = t.assignee_id
+            where t.practice_id = :practice
+            """;
+
+    private final JdbcClient jdbc;
+    private final ThreadStore threads;
+    private final MessageStore messages;
+
+    ThreadRows(JdbcClient jdbc, ThreadStore threads, MessageStore messages) {
+        this.jdbc = jdbc;
+        this.threads = threads;
+        this.messages = messages;
+    }
+
+    /** The threads that fulfil a query's conditions, newest activity first. */
+    List<ThreadRow> find(ThreadQuery query, int most, boolean forPatient) {
+        return jdbc.sql(
+                        query.with()
+                                + SELECT
+                                + query.conditions()
+                                + " order by t.last_message_at desc, t.id desc limit :most")
+                .params(query.values())
+                .param("most", most)
+                .query(mapper(forPatient))
+                .list();
+    }
+
+    private RowMapper<ThreadRow> mapper(boolean forPatient) {
+        return (row, number) -> read(row, number, forPatient);
+    }
+
+    private ThreadRow read(ResultSet row, int number, boolean forPatient) throws SQLException {
+        var thread = threads.read(row, number);
+        var text = messages.text(row.getBytes("body_ct"), row.getObject("message_id", UUID.class));
+        return new ThreadRow(
+                thread.id(),
+                thread.patientId(),
+                row.getString("given_name") + " " + row.getString("family_name"),
+                thread.assigneeId(),
+                row.getString("assignee_name"),
+                thread.subject(),
+                preview(text),
+                Direction.valueOf(row.getString("direction")),
+                row.getObject("author_id", UUID.class),
+                row.getString("author_name"),
+                thread.lastMessageAt(),
+                thread.waitingSince(),
+                forPatient ? thread.patientUnread() : thread.unread(),
+                row.getBoolean("draft"),
+                null);
+    }
+
+    private static String preview(@Nullable String text) {
+        var line = Optional.ofNullable(text).orElse("(damaged message)").replaceAll("\\s+", " ");
+        var length = Math.min(PREVIEW_LENGTH, line.codePointCount(0, line.length()));
+        return line.strip().isEmpty()
+                ? ""
+                : line.substring(0, line.offsetByCodePoints(0, length)).strip();
+    }
+}

@@ -1,0 +1,14 @@
+/** Lists of threads: views, filters, search and pages. */
+@ApplicationModule(
+        allowedDependencies = {
+            "database",
+            "audit",
+            "vault",
+            "search",
+            "patient",
+            "user",
+            "messaging"
+        })
+package org.postern.threadlist;
+
+import org.springframework.modulith.ApplicationModule;

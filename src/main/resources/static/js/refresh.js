@@ -1,0 +1,10 @@
+// A page that refreshes itself keeps what its reader did to it: ticked boxes, open menus, a choice not yet sent.
+const kept = {
+  checked: () => true,
+  open: (element) => element.matches('details'),
+  value: (element) => element.closest('details[open]') !== null,
+};
+
+if (window.Idiomorph) {
+  Idiomorph.defaults.callbacks.beforeAttributeUpdated = (name, element) => !kept[name]?.(element);
+}
