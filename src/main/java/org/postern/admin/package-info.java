@@ -1,5 +1,13 @@
 /** The clinic's settings. */
-@ApplicationModule(allowedDependencies = {"database", "practice", "user", "messagesettings", "notification", "web"})
+@ApplicationModule(
+        allowedDependencies = {
+            "database",
+            "practice",
+            "user",
+            "messagesettings",
+            "notification",
+            "web"
+        })
 package org.postern.admin;
 
 import org.springframework.modulith.ApplicationModule;

@@ -34,8 +34,7 @@ public class PracticeBanner {
                 .params(CurrentPractice.id())
                 .query(
                         (row, number) ->
-                                StandingText.open(
-                                        vault, row.getBytes("banner_ct"), place()))
+                                StandingText.open(vault, row.getBytes("banner_ct"), place()))
                 .single();
     }
 

@@ -69,9 +69,7 @@ class Incoming {
             MessageThread locked, Reception reception, @Nullable UserAccount receiver) {
         if (!Objects.equals(locked.assigneeId(), reception.receiverId())) {
             var cause =
-                    reception.handsOver()
-                            ? ThreadEvent.Cause.COVER
-                            : ThreadEvent.Cause.UNREACHABLE;
+                    reception.handsOver() ? ThreadEvent.Cause.COVER : ThreadEvent.Cause.UNREACHABLE;
             moves.move(locked, receiver, cause, null, null);
         }
     }

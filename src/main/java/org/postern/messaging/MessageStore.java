@@ -132,7 +132,7 @@ public class MessageStore {
                 Direction.valueOf(row.getString("direction")),
                 row.getObject("author_id", UUID.class),
                 row.getString("author_name"),
-            text(row.getBytes("body_ct"), id),
+                text(row.getBytes("body_ct"), id),
                 row.getTimestamp("sent_at").toInstant(),
                 row.getString("author_kind").equals(Author.Kind.SYSTEM.name()));
     }

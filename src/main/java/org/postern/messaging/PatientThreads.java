@@ -109,7 +109,8 @@ public class PatientThreads {
     }
 
     /**
-     * Answers in a thread. If its assignee is covered or can no longer receive, it moves to who can.
+     * Answers in a thread. If its assignee is covered or can no longer receive, it moves to who
+     * can.
      *
      * @throws ThreadNotFound if it is not this patient's
      */
@@ -117,9 +118,7 @@ public class PatientThreads {
         var post = typed.normalized();
         return incoming.earlier(patient, post)
                 .orElseGet(
-                        () ->
-                                incoming.reply(
-                                        patient, own(patient, threads.lock(threadId)), post));
+                        () -> incoming.reply(patient, own(patient, threads.lock(threadId)), post));
     }
 
     /** Starts a conversation with a user, or with who covers for that user. */

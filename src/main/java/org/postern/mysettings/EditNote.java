@@ -49,8 +49,7 @@ class EditNote {
         return page(note, problem, false, model);
     }
 
-    private static String page(
-            String note, @Nullable String problem, boolean saved, Model model) {
+    private static String page(String note, @Nullable String problem, boolean saved, Model model) {
         model.addAttribute("note", note);
         model.addAttribute("problem", problem);
         model.addAttribute("saved", saved);

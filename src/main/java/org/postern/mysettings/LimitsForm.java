@@ -86,6 +86,8 @@ public record LimitsForm(String most, String days, String longest, String shown)
     // People type thousands as they read them.
     private static Optional<Integer> number(String typed) {
         var digits = typed.replace(",", "");
-        return digits.matches("[0-9]{1,6}") ? Optional.of(Integer.valueOf(digits)) : Optional.empty();
+        return digits.matches("[0-9]{1,6}")
+                ? Optional.of(Integer.valueOf(digits))
+                : Optional.empty();
     }
 }

@@ -67,7 +67,8 @@ class MyMessageSettings {
             Model model) {
         var problems = form.problems();
         var refused = problems.isEmpty() ? trial.refused(user.id(), form.limits()) : null;
-        var known = refused != null && (refused.messages() == 0 || form.shown().equals(form.name()));
+        var known =
+                refused != null && (refused.messages() == 0 || form.shown().equals(form.name()));
         if (known && preview == null) {
             settings.saveLimits(user.id(), form.limits());
             return "redirect:/inbox/settings?saved=limits";

@@ -36,7 +36,10 @@ public record QuickReplyForm(String title, String text, Boolean practice) {
                         problem ->
                                 problems.put(
                                         "title",
-                                        words(problem, "Give it a title.", QuickReply.TITLE_LIMIT)));
+                                        words(
+                                                problem,
+                                                "Give it a title.",
+                                                QuickReply.TITLE_LIMIT)));
         MessageText.problem(text, QuickReply.TEXT_LIMIT)
                 .ifPresent(
                         problem ->

@@ -59,7 +59,8 @@ class QuickReplyInsertion {
                         .read(form.composer())
                         .map(Composer::desk)
                         .filter(place -> writesThere(user, place));
-        if (desk.isEmpty() || !pages.saveDraft(desk.get(), inserted(user, desk.get(), form, reply))) {
+        if (desk.isEmpty()
+                || !pages.saveDraft(desk.get(), inserted(user, desk.get(), form, reply))) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             model.addAttribute("text", form.textOrEmpty());
             return "mine/not-inserted";

@@ -40,8 +40,7 @@ class QuickReplyPages {
     }
 
     @PostMapping
-    String add(
-            UserIdentity user, QuickReplyForm form, HttpServletResponse response, Model model) {
+    String add(UserIdentity user, QuickReplyForm form, HttpServletResponse response, Model model) {
         var problems = form.problems();
         if (problems.isEmpty()) {
             replies.add(user, form.practice(), form.title(), form.text());

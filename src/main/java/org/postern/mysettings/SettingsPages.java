@@ -42,9 +42,7 @@ class SettingsPages {
                 planned.map(AbsenceForm::of).orElse(AbsenceForm.EMPTY),
                 planned.isPresent(),
                 planned.map(one -> receptions.planned(user.id(), one.plan())).orElse(null),
-                users.recipients().stream()
-                        .filter(other -> !other.id().equals(user.id()))
-                        .toList(),
+                users.recipients().stream().filter(other -> !other.id().equals(user.id())).toList(),
                 LimitsForm.of(set.limits()),
                 null,
                 set.banner(),

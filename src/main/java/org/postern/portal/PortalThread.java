@@ -62,9 +62,7 @@ class PortalThread {
         var reception = receptions.inThread(view.thread().assigneeId(), patient.patientId());
         var composer =
                 composers.open(
-                        desk(patient, view.thread()),
-                        view.thread().lastSeq(),
-                        reception.longest());
+                        desk(patient, view.thread()), view.thread().lastSeq(), reception.longest());
         return page(view, reception, composer, model);
     }
 

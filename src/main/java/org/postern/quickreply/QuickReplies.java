@@ -41,7 +41,8 @@ public class QuickReplies {
     /** Those that a user can insert, own and the practice's, by title. */
     @Transactional(readOnly = true)
     public List<QuickReply> of(UserIdentity user) {
-        return jdbc.sql(
+        return jdbc
+                .sql(
                         """
                         select * from quick_reply
                         where practice_id = ? and (owner_id = ? or owner_id is null)

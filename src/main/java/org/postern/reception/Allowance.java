@@ -11,8 +11,7 @@ import org.postern.messagesettings.Window;
  * @param used so many of them were sent
  * @param until when the next one can be sent, on the full minute; null when one can be now
  */
-public record Allowance(
-        @Nullable Integer most, Window window, int used, @Nullable Instant until) {
+public record Allowance(@Nullable Integer most, Window window, int used, @Nullable Instant until) {
 
     static final Allowance UNLIMITED = new Allowance(null, Window.WEEK, 0, null);
 

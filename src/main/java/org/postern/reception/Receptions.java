@@ -115,7 +115,8 @@ public class Receptions {
                         ? Optional.<UUID>empty()
                         : CoverChain.firstPresent(
                                 running, id -> receiving(id).isPresent(), coverId);
-        return new Away(absence, answering.flatMap(this::receiving).map(Recipient::of).orElse(null));
+        return new Away(
+                absence, answering.flatMap(this::receiving).map(Recipient::of).orElse(null));
     }
 
     /** How an absence will look to patients that a user is about to set. */

@@ -1,14 +1,14 @@
 package org.postern.threadlist;
 
-import org.postern.messaging.ThreadStore;
-import org.postern.messaging.MessageStore;
-import org.postern.messaging.Direction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.postern.messaging.Direction;
+import org.postern.messaging.MessageStore;
+import org.postern.messaging.ThreadStore;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;

@@ -83,8 +83,7 @@ class AccessMatrixTests extends PosternTest {
                 ids(
                         clinic,
                         clinic.ana().patientId(),
-                        clinic.writes(
-                                browsers.get(Caller.PATIENT), clinic.chen(), "One", "First"),
+                        clinic.writes(browsers.get(Caller.PATIENT), clinic.chen(), "One", "First"),
                         browsers.get(Caller.USER)));
         ids.put(
                 Whose.THE_OTHER_PATIENTS,

@@ -39,7 +39,8 @@ class LimitTests extends PosternTest {
     }
 
     @Test
-    @DisplayName("B5: the patient sees what is left, then when the next message can go, and it goes")
+    @DisplayName(
+            "B5: the patient sees what is left, then when the next message can go, and it goes")
     void whatIsLeftIsShownAndWhenTheNextCanGo() {
         sets(2, 7, 5000);
         assertThat(composer().text())
@@ -144,8 +145,7 @@ class LimitTests extends PosternTest {
         var zone = clinic.practice().timeZone();
         var now = clock.instant().atZone(zone);
         var lateToday = now.with(LocalTime.of(23, 59));
-        passes(
-                Duration.between(now, lateToday.isAfter(now) ? lateToday : lateToday.plusDays(1)));
+        passes(Duration.between(now, lateToday.isAfter(now) ? lateToday : lateToday.plusDays(1)));
         assertThat(composer().text()).contains("1 of 1 message left. ").contains("any 24 hours");
         var thread = clinic.writes(ana, clinic.chen(), "Late", "23:59");
         passes(Duration.ofMinutes(2));

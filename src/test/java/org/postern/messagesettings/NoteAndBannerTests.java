@@ -28,7 +28,8 @@ class NoteAndBannerTests extends PosternTest {
     }
 
     @Test
-    @DisplayName("B3: Edit Note and Message Settings stand with the Messages button and in the menu")
+    @DisplayName(
+            "B3: Edit Note and Message Settings stand with the Messages button and in the menu")
     void theSettingsStandWithTheMessages() {
         var inbox = chen.get("/inbox").html();
 
@@ -62,8 +63,7 @@ class NoteAndBannerTests extends PosternTest {
     void aLongNoteIsRefused() {
         saves(chen, "/inbox/note", NOTE, "note", "😃".repeat(2000));
 
-        var refused =
-                chen.submit(chen.get("/inbox/note"), NOTE, Map.of("note", "😃".repeat(2001)));
+        var refused = chen.submit(chen.get("/inbox/note"), NOTE, Map.of("note", "😃".repeat(2001)));
 
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.html().select("#note-error").text()).contains("2,000 characters");
@@ -74,8 +74,7 @@ class NoteAndBannerTests extends PosternTest {
     @DisplayName("B4: a preview shows what patients will see, and saves nothing")
     void aPreviewSavesNothing() {
         var shown =
-                chen.submit(
-                        chen.get("/inbox/note"), NOTE, Map.of("note", "Soon", "preview", "1"));
+                chen.submit(chen.get("/inbox/note"), NOTE, Map.of("note", "Soon", "preview", "1"));
 
         assertThat(shown.html().select("#note-preview").text())
                 .isEqualTo("Note from Dr. Chen Soon");
@@ -126,8 +125,7 @@ class NoteAndBannerTests extends PosternTest {
                 .doesNotContain("46696e6461626c65"); // the same as bytea shows it
     }
 
-    private static void saves(
-            Browser user, String page, String form, String field, String text) {
+    private static void saves(Browser user, String page, String form, String field, String text) {
         var saved = user.submit(user.get(page), form, Map.of(field, text));
         assertThat(saved.status()).as(saved.text()).isEqualTo(302);
     }

@@ -241,8 +241,9 @@ class OutOfOfficeTests extends PosternTest {
         assertThat(causes(thread)).containsExactly("COVER");
         assertThat(
                         world.database()
-                                .sql("select count(*) from notification where kind = 'QUEUE'"
-                                        + " and thread_id = ?")
+                                .sql(
+                                        "select count(*) from notification where kind = 'QUEUE'"
+                                                + " and thread_id = ?")
                                 .params(thread)
                                 .query(Integer.class)
                                 .single())

@@ -52,7 +52,8 @@ class PeriodTests {
     }
 
     @Test
-    @DisplayName("case 43: where an hour comes twice, both of them count; where it is left out, none")
+    @DisplayName(
+            "case 43: where an hour comes twice, both of them count; where it is left out, none")
     void theHourOfTheClockChangeCounts() {
         var twice =
                 new Period(
