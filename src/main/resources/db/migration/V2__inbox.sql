@@ -22,7 +22,7 @@ create table thread_event (
     practice_id uuid not null,
     id uuid not null,
     thread_id uuid not null,
-    kind text not null check (kind in ('REASSIGNED', 'NO_ANSWER_NEEDED')),
+    kind text not null check (kind in ('REASSIGNED', 'NO_ANSWER_NEEDED', 'NEEDS_ANSWER')),
     cause text not null check (cause in ('BY_HAND', 'TAKEN', 'RIGHT_LOST', 'COVER', 'UNREACHABLE')),
     after_seq int not null,
     at timestamptz not null,

@@ -10,4 +10,5 @@ import './print.js';
 import './quick-replies.js';
 import './refresh.js';
 import './send.js';
+import './tasks.js';
 import './timers.js';

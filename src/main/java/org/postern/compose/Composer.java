@@ -19,4 +19,9 @@ public record Composer(Desk desk, UUID clientToken, Instant expires) {
     public UUID ownerId() {
         return desk.ownerId();
     }
+
+    /** The same composer, for the record into which its patient's was merged. */
+    Composer to(UUID patient) {
+        return new Composer(desk.to(patient), clientToken, expires);
+    }
 }

@@ -25,10 +25,12 @@ public class Composers {
     private static final Duration LIFETIME = Duration.ofHours(24);
     private static final Place PLACE = new Place("composer", new UUID(0, 0), "form");
 
+    private final Survivors survivors;
     private final Vault vault;
     private final Clock clock;
 
-    Composers(Vault vault, Clock clock) {
+    Composers(Survivors survivors, Vault vault, Clock clock) {
+        this.survivors = survivors;
         this.vault = vault;
         this.clock = clock;
     }
@@ -71,7 +73,7 @@ public class Composers {
             var bytes = Base64.getUrlDecoder().decode(sealed.substring(sealed.indexOf('.') + 1));
             var composer = parse(vault.decrypt(bytes, PLACE));
             return composer.expires().isAfter(clock.instant())
-                    ? Optional.of(composer)
+                    ? Optional.of(survivors.follow(composer))
                     : Optional.empty();
         } catch (IllegalArgumentException | DamagedText e) {
             return Optional.empty();

@@ -1,5 +1,6 @@
 package org.postern.compose;
 
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,5 +27,22 @@ public record Desk(
     /** Where a portal account writes to the practice. */
     public static Desk ofAccount(UUID accountId, UUID patientId, @Nullable UUID threadId) {
         return new Desk(accountId, false, patientId, threadId, EntryKind.MESSAGE);
+    }
+
+    /** The same desk, with another patient. */
+    Desk to(UUID patient) {
+        return new Desk(ownerId, byUser, patient, threadId, kind);
+    }
+
+    /** The id of the one draft that is written here. */
+    UUID draftId() {
+        var name =
+                ownerId
+                        + "|"
+                        + patientId
+                        + "|"
+                        + threadId
+                        + (kind == EntryKind.NOTE ? "|NOTE" : "");
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,6 +1,5 @@
 package org.postern.compose;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -32,12 +31,19 @@ public class Drafts {
     private static final Duration TOLD_EVERY = Duration.ofSeconds(20);
 
     private final JdbcClient jdbc;
+    private final Survivors survivors;
     private final Vault vault;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Drafts(JdbcClient jdbc, Vault vault, ApplicationEventPublisher events, Clock clock) {
+    Drafts(
+            JdbcClient jdbc,
+            Survivors survivors,
+            Vault vault,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.jdbc = jdbc;
+        this.survivors = survivors;
         this.vault = vault;
         this.events = events;
         this.clock = clock;
@@ -47,8 +53,9 @@ public class Drafts {
      * Keeps what was typed so far; a text without a character and subject ends the draft. What the
      * composer has sent already is not kept again, however late the save arrives.
      */
-    public void save(Composer composer, @Nullable UUID recipientId, Post typed) {
-        lockComposer(composer.ownerId(), composer.clientToken());
+    public void save(Composer opened, @Nullable UUID recipientId, Post typed) {
+        lockComposer(opened.ownerId(), opened.clientToken());
+        var composer = survivors.awaitAndFollow(opened);
         var post = typed.normalized();
         if (wasSent(composer)) {
             return;
@@ -57,7 +64,7 @@ public class Drafts {
             delete(composer.desk());
         } else {
             tellIfBegun(composer.desk());
-            write(composer, recipientId, post);
+            store(composer.desk(), recipientId, post.subject(), post.text(), clock.instant());
         }
     }
 
@@ -93,9 +100,13 @@ public class Drafts {
                 .single();
     }
 
-    private void write(Composer composer, @Nullable UUID recipientId, Post post) {
-        var desk = composer.desk();
-        var id = id(desk);
+    void store(
+            Desk desk,
+            @Nullable UUID recipientId,
+            @Nullable String subject,
+            String text,
+            Instant updatedAt) {
+        var id = desk.draftId();
         jdbc.sql(
                         """
                         insert into draft (practice_id, id, owner_id, patient_id, thread_id,
@@ -115,10 +126,9 @@ public class Drafts {
                                 desk.threadId(),
                                 recipientId,
                                 desk.kind().name(),
-                                vault.encryptNullable(
-                                        post.subject(), new Place("draft", id, "subject")),
-                                vault.encrypt(post.text(), new Place("draft", id, "body")),
-                                Timestamp.from(clock.instant())))
+                                vault.encryptNullable(subject, new Place("draft", id, "subject")),
+                                vault.encrypt(text, new Place("draft", id, "body")),
+                                Timestamp.from(updatedAt)))
                 .update();
     }
 
@@ -127,7 +137,7 @@ public class Drafts {
     public Optional<Draft> find(Desk desk) {
         try {
             return jdbc.sql("select * from draft where practice_id = ? and id = ?")
-                    .params(CurrentPractice.id(), id(desk))
+                    .params(CurrentPractice.id(), desk.draftId())
                     .query(this::read)
                     .optional();
         } catch (DamagedText e) {
@@ -137,9 +147,7 @@ public class Drafts {
 
     /** Gives its owner the text of a message that was taken back. */
     public void putBack(Desk desk, @Nullable String subject, @Nullable String text) {
-        var token = UUID.randomUUID();
-        var restored = new Post(token, 0, subject, text == null ? "" : text);
-        write(new Composer(desk, token, clock.instant()), null, restored);
+        store(desk, null, subject, text == null ? "" : text, clock.instant());
     }
 
     /** How many unsent texts somebody has. */
@@ -193,8 +201,7 @@ public class Drafts {
                             and kind = 'MESSAGE' and updated_at > ?
                         order by updated_at desc
                         """)
-                .params(
-                        CurrentPractice.id(), threadId, exceptOwnerId, Timestamp.from(since))
+                .params(CurrentPractice.id(), threadId, exceptOwnerId, Timestamp.from(since))
                 .query(UUID.class)
                 .list();
     }
@@ -202,7 +209,7 @@ public class Drafts {
     /** Ends a draft, in the transaction of the send. */
     public void delete(Desk desk) {
         jdbc.sql("delete from draft where practice_id = ? and id = ?")
-                .params(CurrentPractice.id(), id(desk))
+                .params(CurrentPractice.id(), desk.draftId())
                 .update();
     }
 
@@ -226,16 +233,5 @@ public class Drafts {
                         row.getBytes("subject_ct"), new Place("draft", id, "subject")),
                 vault.decrypt(row.getBytes("body_ct"), new Place("draft", id, "body")),
                 row.getTimestamp("updated_at").toInstant());
-    }
-
-    private static UUID id(Desk desk) {
-        var name =
-                desk.ownerId()
-                        + "|"
-                        + desk.patientId()
-                        + "|"
-                        + desk.threadId()
-                        + (desk.kind() == EntryKind.NOTE ? "|NOTE" : "");
-        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }
 }

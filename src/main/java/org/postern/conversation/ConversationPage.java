@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.postern.handling.StaffThread;
 import org.postern.messaging.ThreadView;
 import org.postern.patient.PortalStatus;
+import org.postern.task.TaskRow;
 import org.postern.threadlist.ThreadRow;
 import org.postern.writing.ComposerPage;
 
@@ -17,6 +18,7 @@ import org.postern.writing.ComposerPage;
  * @param note the composer of an internal note
  * @param noting whether the note's composer is the one to begin with
  * @param others the patient's other conversations that this user may view
+ * @param tasks what is to be done that came from it, as far as this user may see it
  * @param problem what could not be done; null for nothing
  */
 public record ConversationPage(
@@ -28,6 +30,7 @@ public record ConversationPage(
         ComposerPage note,
         boolean noting,
         List<ThreadRow> others,
+        List<TaskRow> tasks,
         @Nullable String problem) {
 
     /** The thread with its patient and messages. */

@@ -19,8 +19,7 @@ final class PlainThread {
         var subject = view.thread().subject();
         var head =
                 "Conversation with %s%s\n\n"
-                        .formatted(
-                                view.patient().name(), subject == null ? "" : ": " + subject);
+                        .formatted(view.patient().name(), subject == null ? "" : ": " + subject);
         return head
                 + view.messages().stream()
                         .map(message -> line(message, zone))

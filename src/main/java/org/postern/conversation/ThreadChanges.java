@@ -69,6 +69,13 @@ class ThreadChanges {
         return "redirect:/inbox/threads/" + threadId + state.query();
     }
 
+    @PostMapping("/needs-answer")
+    String needsAnswer(UserIdentity user, @PathVariable UUID threadId, InboxState state) {
+        throttle.countAndCheck(AttemptLimit.USER_POSTS, user.id().toString());
+        marks.needsAnswer(user, threadId);
+        return "redirect:/inbox/threads/" + threadId + state.query();
+    }
+
     /**
      * Gives the thread away.
      *
@@ -100,8 +107,7 @@ class ThreadChanges {
     private static String words(Reassigned outcome) {
         if (outcome instanceof Reassigned.ChangedMeanwhile changed) {
             return "Nothing was changed: somebody gave this conversation to %s meanwhile."
-                    .formatted(
-                            changed.holder() == null ? "the practice queue" : changed.holder());
+                    .formatted(changed.holder() == null ? "the practice queue" : changed.holder());
         }
         return outcome instanceof Reassigned.BadReason
                 ? "Shorten the reason to %d characters.".formatted(Reassignment.REASON_LIMIT)

@@ -62,8 +62,7 @@ class ThreadCopies {
             Model model) {
         model.addAttribute("view", threads.whole(user, threadId, AuditAction.PRINT_THREAD));
         model.addAttribute(
-                "notes",
-                notes == null ? List.<InternalNote>of() : this.notes.of(user, threadId));
+                "notes", notes == null ? List.<InternalNote>of() : this.notes.of(user, threadId));
         model.addAttribute("withNotes", notes != null);
         return "clinic/print";
     }

@@ -28,7 +28,9 @@ class DemoTimes {
                             where id = :id returning practice_id, thread_id, sent_at, direction)
                         update thread t set last_message_at = moved.sent_at,
                             last_incoming_at = case when moved.direction = 'INCOMING'
-                                then moved.sent_at else t.last_incoming_at end
+                                then moved.sent_at else t.last_incoming_at end,
+                            waiting_since = least(t.waiting_since, case when
+                                moved.direction = 'INCOMING' then moved.sent_at end)
                         from moved where t.practice_id = moved.practice_id
                             and t.id = moved.thread_id
                         """)

@@ -13,6 +13,7 @@
             "practice",
             "user",
             "signin",
+            "task",
             "vault",
             "web"
         })

@@ -23,11 +23,7 @@ public class Departures {
     private final Visibility visibility;
     private final UserAccounts users;
 
-    Departures(
-            ThreadStore threads,
-            ThreadEvents lines,
-            Visibility visibility,
-            UserAccounts users) {
+    Departures(ThreadStore threads, ThreadEvents lines, Visibility visibility, UserAccounts users) {
         this.threads = threads;
         this.lines = lines;
         this.visibility = visibility;

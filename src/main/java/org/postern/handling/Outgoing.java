@@ -1,10 +1,5 @@
 package org.postern.handling;
 
-import org.postern.messaging.Author;
-import org.postern.messaging.ThreadChanged;
-import org.postern.messaging.SendOutcome;
-import org.postern.messaging.MessageThread;
-import org.postern.messaging.Sending;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,6 +11,11 @@ import org.postern.audit.AuditTrail;
 import org.postern.compose.Drafts;
 import org.postern.compose.Post;
 import org.postern.database.CurrentPractice;
+import org.postern.messaging.Author;
+import org.postern.messaging.MessageThread;
+import org.postern.messaging.SendOutcome;
+import org.postern.messaging.Sending;
+import org.postern.messaging.ThreadChanged;
 import org.postern.practice.PracticeSettings;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;

@@ -1,14 +1,14 @@
 package org.postern.handling;
 
-import org.postern.messaging.ThreadStore;
-import org.postern.messaging.Author;
-import org.postern.messaging.MessageThread;
-import org.postern.messaging.Sending;
 import java.time.Clock;
 import java.util.UUID;
 import org.postern.audit.Actor;
 import org.postern.compose.Post;
 import org.postern.database.CurrentPractice;
+import org.postern.messaging.Author;
+import org.postern.messaging.MessageThread;
+import org.postern.messaging.Sending;
+import org.postern.messaging.ThreadStore;
 import org.postern.practice.Practices;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

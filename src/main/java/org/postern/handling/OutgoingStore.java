@@ -1,7 +1,5 @@
 package org.postern.handling;
 
-import org.postern.messaging.Author;
-import org.postern.messaging.MessageThread;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -12,6 +10,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postern.compose.Post;
 import org.postern.database.CurrentPractice;
+import org.postern.messaging.Author;
+import org.postern.messaging.MessageThread;
 import org.postern.vault.DamagedText;
 import org.postern.vault.Place;
 import org.postern.vault.Vault;

@@ -29,8 +29,7 @@ public class Reassignment {
     private final Moves moves;
     private final UserAccounts users;
 
-    Reassignment(
-            VisibleThreads visible, Departures departures, Moves moves, UserAccounts users) {
+    Reassignment(VisibleThreads visible, Departures departures, Moves moves, UserAccounts users) {
         this.visible = visible;
         this.departures = departures;
         this.moves = moves;
@@ -51,8 +50,7 @@ public class Reassignment {
             @Nullable UUID from,
             @Nullable UUID to,
             @Nullable String typedReason) {
-        var receiver =
-                Optional.ofNullable(to).flatMap(users::find).filter(UserAccount::canReceive);
+        var receiver = Optional.ofNullable(to).flatMap(users::find).filter(UserAccount::canReceive);
         var reason = typedReason == null ? "" : typedReason.strip();
         MessageThread thread;
         try {
@@ -84,9 +82,6 @@ public class Reassignment {
     }
 
     private @Nullable String name(@Nullable UUID userId) {
-        return Optional.ofNullable(userId)
-                .flatMap(users::find)
-                .map(UserAccount::name)
-                .orElse(null);
+        return Optional.ofNullable(userId).flatMap(users::find).map(UserAccount::name).orElse(null);
     }
 }

@@ -1,8 +1,8 @@
 package org.postern.handling;
 
+import java.util.List;
 import org.postern.messaging.ThreadEvent;
 import org.postern.messaging.ThreadView;
-import java.util.List;
 
 /**
  * An opened thread with what staff alone see of it. Internal notes are not among it: they have a

@@ -105,6 +105,26 @@ public class ThreadMarks {
         }
     }
 
+    /**
+     * Notes that what the patient wrote last needs an answer after all.
+     *
+     * @throws org.postern.messaging.ThreadNotFound if there is none that this user may view
+     */
+    public void needsAnswer(UserIdentity user, UUID threadId) {
+        var thread = visible.lock(user, threadId);
+        if (threads.setWaiting(threadId)) {
+            lines.add(
+                    thread,
+                    ThreadEvent.Kind.NEEDS_ANSWER,
+                    ThreadEvent.Cause.BY_HAND,
+                    new Who(user.id(), user.name()),
+                    Who.NOBODY,
+                    Who.NOBODY,
+                    null);
+            tell(thread, AuditAction.NEEDS_ANSWER);
+        }
+    }
+
     private void tell(MessageThread thread, AuditAction action) {
         audit.record(
                 AuditEvent.allowed(action).patient(thread.patientId()).on("thread", thread.id()));

@@ -1,10 +1,5 @@
 package org.postern.handling;
 
-import org.postern.messaging.ThreadStore;
-import org.postern.messaging.VisibleThreads;
-import org.postern.messaging.ThreadChanged;
-import org.postern.messaging.MessageThread;
-import org.postern.messaging.ThreadNotFound;
 import java.util.Optional;
 import java.util.UUID;
 import org.postern.audit.AuditAction;
@@ -13,6 +8,11 @@ import org.postern.audit.AuditTrail;
 import org.postern.compose.Desk;
 import org.postern.compose.Drafts;
 import org.postern.database.CurrentPractice;
+import org.postern.messaging.MessageThread;
+import org.postern.messaging.ThreadChanged;
+import org.postern.messaging.ThreadNotFound;
+import org.postern.messaging.ThreadStore;
+import org.postern.messaging.VisibleThreads;
 import org.postern.user.UserIdentity;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;

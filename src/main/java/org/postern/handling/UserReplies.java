@@ -1,14 +1,14 @@
 package org.postern.handling;
 
-import org.postern.messaging.VisibleThreads;
-import org.postern.messaging.Author;
-import org.postern.messaging.SendOutcome;
-import org.postern.messaging.ThreadNotFound;
-import org.postern.messaging.Sending;
 import java.util.Optional;
 import java.util.UUID;
 import org.postern.compose.MessageText;
 import org.postern.compose.Post;
+import org.postern.messaging.Author;
+import org.postern.messaging.SendOutcome;
+import org.postern.messaging.Sending;
+import org.postern.messaging.ThreadNotFound;
+import org.postern.messaging.VisibleThreads;
 import org.postern.patient.Invitations;
 import org.postern.patient.Patient;
 import org.postern.patient.Patients;

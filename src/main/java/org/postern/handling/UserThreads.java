@@ -1,13 +1,5 @@
 package org.postern.handling;
 
-import org.postern.messaging.ThreadEvents;
-import org.postern.messaging.ThreadStore;
-import org.postern.messaging.VisibleThreads;
-import org.postern.messaging.MessageStore;
-import org.postern.messaging.ThreadChanged;
-import org.postern.messaging.ThreadView;
-import org.postern.messaging.MessageThread;
-import org.postern.messaging.ThreadNotFound;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +10,14 @@ import org.postern.audit.AuditEvent;
 import org.postern.audit.AuditTrail;
 import org.postern.compose.Drafts;
 import org.postern.database.CurrentPractice;
+import org.postern.messaging.MessageStore;
+import org.postern.messaging.MessageThread;
+import org.postern.messaging.ThreadChanged;
+import org.postern.messaging.ThreadEvents;
+import org.postern.messaging.ThreadNotFound;
+import org.postern.messaging.ThreadStore;
+import org.postern.messaging.ThreadView;
+import org.postern.messaging.VisibleThreads;
 import org.postern.patient.Patients;
 import org.postern.user.UserAccount;
 import org.postern.user.UserAccounts;
@@ -80,8 +80,7 @@ public class UserThreads {
         var thread = visible.get(user, threadId);
         if (user.id().equals(thread.assigneeId()) && threads.clearUnread(threadId)) {
             events.publishEvent(
-                    new ThreadChanged(
-                            CurrentPractice.id(), threadId, null, thread.assigneeId()));
+                    new ThreadChanged(CurrentPractice.id(), threadId, null, thread.assigneeId()));
         }
         return view(user, thread, thread.lastSeq() + 1);
     }
@@ -124,18 +123,14 @@ public class UserThreads {
                 new ThreadView(
                         thread,
                         patients.get(thread.patientId()),
-                        Optional.ofNullable(thread.assigneeId())
-                                .flatMap(users::find)
-                                .orElse(null),
+                        Optional.ofNullable(thread.assigneeId()).flatMap(users::find).orElse(null),
                         messages.before(thread.id(), beforeSeq));
         return new StaffThread(
                 view, lines.of(thread.id()), outgoing.in(thread.id()), writers(user, thread));
     }
 
     private List<String> writers(UserIdentity user, MessageThread thread) {
-        return drafts
-                .writers(thread.id(), user.id(), clock.instant().minus(WRITING))
-                .stream()
+        return drafts.writers(thread.id(), user.id(), clock.instant().minus(WRITING)).stream()
                 .map(users::find)
                 .flatMap(Optional::stream)
                 .map(UserAccount::name)

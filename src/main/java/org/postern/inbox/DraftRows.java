@@ -42,8 +42,7 @@ class DraftRows {
             threads.get(user, threadId);
             return new DraftRow(draft, name, null, address(draft, threadId));
         } catch (ThreadNotFound e) {
-            return new DraftRow(
-                    draft, null, departures.find(user, threadId).orElse(null), null);
+            return new DraftRow(draft, null, departures.find(user, threadId).orElse(null), null);
         }
     }
 

@@ -9,8 +9,10 @@ import org.postern.messaging.ViewableUsers;
 import org.postern.practice.Practices;
 import org.postern.signin.AttemptLimit;
 import org.postern.signin.Throttle;
+import org.postern.task.TaskLists;
 import org.postern.threadlist.SavedSearches;
 import org.postern.threadlist.ThreadLists;
+import org.postern.threadlist.ThreadRow;
 import org.postern.threadlist.UnreadCounts;
 import org.postern.user.UserAccounts;
 import org.postern.user.UserIdentity;
@@ -26,6 +28,7 @@ public class InboxList {
     private final ViewableUsers viewable;
     private final UserAccounts users;
     private final Drafts drafts;
+    private final TaskLists tasks;
     private final Practices practices;
     private final Throttle throttle;
     private final Clock clock;
@@ -37,6 +40,7 @@ public class InboxList {
             ViewableUsers viewable,
             UserAccounts users,
             Drafts drafts,
+            TaskLists tasks,
             Practices practices,
             Throttle throttle,
             Clock clock) {
@@ -46,6 +50,7 @@ public class InboxList {
         this.viewable = viewable;
         this.users = users;
         this.drafts = drafts;
+        this.tasks = tasks;
         this.practices = practices;
         this.throttle = throttle;
         this.clock = clock;
@@ -63,15 +68,20 @@ public class InboxList {
             throttle.countAndCheck(AttemptLimit.SEARCHES, user.id().toString());
         }
         var zone = practices.get(CurrentPractice.id()).timeZone();
+        var threads = lists.list(user, state.filter(zone), words, state.cursor());
         return new InboxPage(
-                words.isBlank() ? state.searching(null).startingAt(state.cursor().orElse(null)) : state,
-                lists.list(user, state.filter(zone), words, state.cursor()),
+                words.isBlank()
+                        ? state.searching(null).startingAt(state.cursor().orElse(null))
+                        : state,
+                threads,
                 words,
                 open,
                 viewable.of(user),
                 user.account().seesPracticeQueue() ? unread.ofQueue(user) : null,
                 users.recipients(),
                 drafts.count(user.id()),
+                tasks.threadsWithOpenTasks(
+                        user, threads.rows().stream().map(ThreadRow::id).toList()),
                 new Waits(zone, clock.instant()));
     }
 

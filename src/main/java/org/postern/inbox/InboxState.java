@@ -114,14 +114,12 @@ public record InboxState(
 
     /** The same among others' messages, of this user alone. */
     public InboxState ofUser(UUID id) {
-        return new InboxState(
-                "others", id.toString(), unread, needs, from, until, search, null);
+        return new InboxState("others", id.toString(), unread, needs, from, until, search, null);
     }
 
     /** The same with unread threads alone, or with all. */
     public InboxState unreadOnly(boolean only) {
-        return new InboxState(
-                view, user, only ? "only" : null, needs, from, until, search, null);
+        return new InboxState(view, user, only ? "only" : null, needs, from, until, search, null);
     }
 
     /** The same with waiting threads alone, or with all. */

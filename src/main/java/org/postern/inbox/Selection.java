@@ -30,8 +30,7 @@ class Selection {
     private final Reassignment reassignment;
     private final Throttle throttle;
 
-    Selection(
-            ThreadMarks marks, Reassignment reassignment, Throttle throttle) {
+    Selection(ThreadMarks marks, Reassignment reassignment, Throttle throttle) {
         this.marks = marks;
         this.reassignment = reassignment;
         this.throttle = throttle;
@@ -57,14 +56,28 @@ class Selection {
 
     @PostMapping("/read")
     String read(
-            UserIdentity user, InboxState state, @RequestParam(required = false) List<String> thread) {
-        return each(user, state, "read", thread, one -> marks.read(user, one.threadId()) == Marked.DONE);
+            UserIdentity user,
+            InboxState state,
+            @RequestParam(required = false) List<String> thread) {
+        return each(
+                user,
+                state,
+                "read",
+                thread,
+                one -> marks.read(user, one.threadId()) == Marked.DONE);
     }
 
     @PostMapping("/unread")
     String unread(
-            UserIdentity user, InboxState state, @RequestParam(required = false) List<String> thread) {
-        return each(user, state, "unread", thread, one -> marks.unread(user, one.threadId()) == Marked.DONE);
+            UserIdentity user,
+            InboxState state,
+            @RequestParam(required = false) List<String> thread) {
+        return each(
+                user,
+                state,
+                "unread",
+                thread,
+                one -> marks.unread(user, one.threadId()) == Marked.DONE);
     }
 
     @PostMapping("/assignment")

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Told(@Nullable String act, int done, int asked) {
 
-    private static final Pattern FORM = Pattern.compile("(read|unread|reassigned)-(\\d{1,3})-(\\d{1,3})");
+    private static final Pattern FORM =
+            Pattern.compile("(read|unread|reassigned)-(\\d{1,3})-(\\d{1,3})");
 
     static Told parse(@Nullable String text) {
         var parts = FORM.matcher(text == null ? "" : text);

@@ -4,11 +4,12 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
-import org.postern.handling.OutgoingDelivery;
 import org.postern.database.CurrentPractice;
-import org.postern.threadlist.SavedSearches;
+import org.postern.handling.OutgoingDelivery;
 import org.postern.practice.Practices;
+import org.postern.roster.Rosters;
 import org.postern.signin.Throttle;
+import org.postern.threadlist.SavedSearches;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -23,13 +24,15 @@ class Housekeeping {
     }
 
     @Bean
-    RecurringTask<Void> forgetOld(Throttle throttle, SavedSearches searches, Practices practices) {
+    RecurringTask<Void> forgetOld(
+            Throttle throttle, SavedSearches searches, Rosters rosters, Practices practices) {
         return Tasks.recurring("forget-old", FixedDelay.of(Duration.ofHours(1)))
                 .execute(
                         (instance, context) -> {
                             throttle.forgetOld();
                             for (var practice : practices.all()) {
                                 CurrentPractice.run(practice.id(), searches::forgetOld);
+                                CurrentPractice.run(practice.id(), rosters::forgetOld);
                             }
                         });
     }

@@ -1,7 +1,14 @@
 /** Runs recurring jobs once for all nodes, and forgets what is old. */
-@ApplicationModule(allowedDependencies = {"database", "messaging",
+@ApplicationModule(
+        allowedDependencies = {
+            "database",
+            "messaging",
             "threadlist",
-            "handling", "practice", "signin"})
+            "handling",
+            "practice",
+            "roster",
+            "signin"
+        })
 package org.postern.jobs;
 
 import org.springframework.modulith.ApplicationModule;

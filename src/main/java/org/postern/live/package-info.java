@@ -1,7 +1,15 @@
 /** Tells open pages that something changed, from database notifications. */
-@ApplicationModule(allowedDependencies = {"database", "messaging",
+@ApplicationModule(
+        allowedDependencies = {
+            "database",
+            "messaging",
             "threadlist",
-            "handling", "user", "patient", "web"})
+            "handling",
+            "task",
+            "user",
+            "patient",
+            "web"
+        })
 package org.postern.live;
 
 import org.springframework.modulith.ApplicationModule;

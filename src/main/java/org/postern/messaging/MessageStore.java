@@ -98,6 +98,17 @@ public class MessageStore {
                 .list();
     }
 
+    /** One message of a thread. */
+    Optional<Message> find(UUID threadId, UUID id) {
+        return jdbc.sql(
+                        """
+                        select * from message where practice_id = ? and thread_id = ? and id = ?
+                        """)
+                .params(CurrentPractice.id(), threadId, id)
+                .query(this::read)
+                .optional();
+    }
+
     /** The newest messages, newest first. */
     public List<Message> newest(UUID threadId, int most) {
         return jdbc.sql(

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastSeq the seq of its newest message
  * @param unread whether its assignee has something to read
  * @param patientUnread whether the patient has something to read
+ * @param lastIncomingAt when the patient wrote last; null when never
  * @param waitingSince when the first message came that nobody answered yet; null when none waits
  */
 public record MessageThread(
@@ -23,4 +24,11 @@ public record MessageThread(
         boolean unread,
         boolean patientUnread,
         Instant lastMessageAt,
-        @Nullable Instant waitingSince) {}
+        @Nullable Instant lastIncomingAt,
+        @Nullable Instant waitingSince) {
+
+    /** Whether the patient wrote last. */
+    public boolean endsWithIncoming() {
+        return lastMessageAt.equals(lastIncomingAt);
+    }
+}

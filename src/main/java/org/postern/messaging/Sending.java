@@ -92,7 +92,7 @@ public class Sending {
     }
 
     SendOutcome start(Author author, UUID patientId, @Nullable UUID assigneeId, Post post) {
-            return store(author, newThread(author, patientId, assigneeId, post.subject()), post);
+        return store(author, newThread(author, patientId, assigneeId, post.subject()), post);
     }
 
     /**
@@ -105,15 +105,17 @@ public class Sending {
             return new SendOutcome.NewerMessages();
         }
         drafts.delete(author.desk(locked.patientId(), locked.id()));
-            return store(UuidCreator.getTimeOrderedEpoch(), author, locked, assigneeId, post);
+        return store(UuidCreator.getTimeOrderedEpoch(), author, locked, assigneeId, post);
     }
 
     /** Adds a user's message to a thread that the caller has locked. */
     public SendOutcome answer(Author author, MessageThread locked, Post post) {
-            return answer(UuidCreator.getTimeOrderedEpoch(), author, locked, post);
+        return answer(UuidCreator.getTimeOrderedEpoch(), author, locked, post);
     }
 
-    /** The same, under an id that is known already. Who answers from the practice queue takes it. */
+    /**
+     * The same, under an id that is known already. Who answers from the practice queue takes it.
+     */
     public SendOutcome answer(UUID id, Author author, MessageThread locked, Post post) {
         var taker =
                 locked.assigneeId() == null
@@ -124,21 +126,16 @@ public class Sending {
         }
         moves.move(locked, taker.get(), ThreadEvent.Cause.TAKEN, taker.get(), null);
         threads.clearUnread(locked.id());
-            return store(id, author, locked, author.id(), post);
+        return store(id, author, locked, author.id(), post);
     }
 
     /** Adds a message to a thread that the caller has made or locked; it keeps its assignee. */
     public SendOutcome store(Author author, MessageThread thread, Post post) {
-            return store(
-                UuidCreator.getTimeOrderedEpoch(), author, thread, thread.assigneeId(), post);
+        return store(UuidCreator.getTimeOrderedEpoch(), author, thread, thread.assigneeId(), post);
     }
 
     private SendOutcome store(
-            UUID id,
-            Author author,
-            MessageThread thread,
-            @Nullable UUID assigneeId,
-            Post post) {
+            UUID id, Author author, MessageThread thread, @Nullable UUID assigneeId, Post post) {
         var now = clock.instant();
         var recipientId = author.direction() == Direction.INCOMING ? assigneeId : null;
         messages.insert(id, thread.id(), thread.lastSeq() + 1, author, recipientId, post, now);

@@ -30,7 +30,8 @@ public record ThreadEvent(
     /** What happened. */
     public enum Kind {
         REASSIGNED,
-        NO_ANSWER_NEEDED
+        NO_ANSWER_NEEDED,
+        NEEDS_ANSWER
     }
 
     /** Why. */

@@ -134,6 +134,19 @@ public class ThreadStore {
                 == 1;
     }
 
+    /** Whether it waits now, and did not before: the patient wrote last. */
+    public boolean setWaiting(UUID id) {
+        return jdbc.sql(
+                                """
+                                update thread set waiting_since = last_incoming_at
+                                where practice_id = ? and id = ? and waiting_since is null
+                                    and last_incoming_at = last_message_at
+                                """)
+                        .params(CurrentPractice.id(), id)
+                        .update()
+                == 1;
+    }
+
     /** Whether it waited for an answer before. */
     public boolean clearWaiting(UUID id) {
         return jdbc.sql(
@@ -182,6 +195,7 @@ public class ThreadStore {
                 row.getBoolean("unread"),
                 row.getBoolean("patient_unread"),
                 row.getTimestamp("last_message_at").toInstant(),
+                instant(row.getTimestamp("last_incoming_at")),
                 instant(row.getTimestamp("waiting_since")));
     }
 

@@ -1,5 +1,6 @@
 package org.postern.messaging;
 
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postern.database.CurrentPractice;
@@ -42,6 +43,30 @@ public class Visibility {
                     case EVERYBODY -> true;
                     case CHOSEN -> mayViewChosen(user, assigneeId);
                 };
+    }
+
+    /** Whose messages a user may view beside their own. */
+    Viewed viewed(UserIdentity user) {
+        if (!user.account().portalMessaging()) {
+            return Viewed.NOBODY;
+        }
+        return switch (user.account().viewOthers()) {
+            case NOBODY -> Viewed.NOBODY;
+            case EVERYBODY -> Viewed.EVERYBODY;
+            case CHOSEN -> new Viewed(false, chosen(user));
+        };
+    }
+
+    private Set<UUID> chosen(UserIdentity user) {
+        return Set.copyOf(
+                jdbc.sql(
+                                """
+                                select viewed_user_id from user_view
+                                where practice_id = ? and user_id = ?
+                                """)
+                        .params(CurrentPractice.id(), user.id())
+                        .query(UUID.class)
+                        .list());
     }
 
     private boolean mayViewChosen(UserIdentity user, UUID assigneeId) {

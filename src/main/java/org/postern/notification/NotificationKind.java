@@ -8,6 +8,10 @@ enum NotificationKind {
     PRACTICE_MESSAGE,
     /** To a user: conversations were given to them. */
     REASSIGNED,
+    /** To a user: tasks were given to them. */
+    TASK_ASSIGNED,
+    /** To a user: tasks are due today, or were due yesterday. */
+    TASKS_DUE,
     /** To the practice's destination: conversations wait in the practice queue. */
     QUEUE,
     /** To a patient: the practice wrote. */

@@ -4,7 +4,8 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.postern.audit.AuditAction;
@@ -27,6 +28,7 @@ public class Invitations {
     private final JdbcClient jdbc;
     private final Patients patients;
     private final PortalAccounts accounts;
+    private final PortalStatuses statuses;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -35,12 +37,14 @@ public class Invitations {
             JdbcClient jdbc,
             Patients patients,
             PortalAccounts accounts,
+            PortalStatuses statuses,
             AuditTrail audit,
             ApplicationEventPublisher events,
             Clock clock) {
         this.jdbc = jdbc;
         this.patients = patients;
         this.accounts = accounts;
+        this.statuses = statuses;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -80,9 +84,10 @@ public class Invitations {
         events.publishEvent(new PatientInvited(id, secret));
     }
 
-    // Two invitations at the same moment would both stay open.
+    // Two invitations at the same moment would both stay open. A registration, which holds its
+    // invitation and then refers to the patient, need not wait for this.
     private void lock(UUID patientId) {
-        jdbc.sql("select id from patient where practice_id = ? and id = ? for update")
+        jdbc.sql("select id from patient where practice_id = ? and id = ? for no key update")
                 .params(CurrentPractice.id(), patientId)
                 .query(UUID.class)
                 .optional();
@@ -126,46 +131,15 @@ public class Invitations {
     /** How the patient stands with the portal. */
     @Transactional(readOnly = true)
     public PortalStatus status(UUID patientId) {
-        return registeredSince(patientId)
-                .map(since -> new PortalStatus(PortalStatus.State.REGISTERED, since, null))
-                .or(() -> invited(patientId))
-                .orElse(new PortalStatus(PortalStatus.State.NEVER_INVITED, null, null));
+        return statuses(List.of(patientId))
+                .getOrDefault(
+                        patientId, new PortalStatus(PortalStatus.State.NEVER_INVITED, null, null));
     }
 
-    private Optional<Instant> registeredSince(UUID patientId) {
-        return jdbc.sql(
-                        """
-                        select min(l.created_at) from portal_link l
-                        join portal_account a on a.practice_id = l.practice_id
-                            and a.id = l.account_id and a.ended_at is null
-                        where l.practice_id = ? and l.patient_id = ? and l.ended_at is null
-                        having count(*) > 0
-                        """)
-                .params(CurrentPractice.id(), patientId)
-                .query((row, number) -> row.getTimestamp(1).toInstant())
-                .optional();
-    }
-
-    private Optional<PortalStatus> invited(UUID patientId) {
-        return jdbc.sql(
-                        """
-                        select created_at, expires_at from invitation
-                        where practice_id = ? and patient_id = ? and used_at is null
-                            and withdrawn_at is null
-                        order by created_at desc limit 1
-                        """)
-                .params(CurrentPractice.id(), patientId)
-                .query(
-                        (row, number) -> {
-                            var expires = row.getTimestamp("expires_at").toInstant();
-                            var state =
-                                    expires.isAfter(clock.instant())
-                                            ? PortalStatus.State.INVITED
-                                            : PortalStatus.State.INVITATION_EXPIRED;
-                            var since = row.getTimestamp("created_at").toInstant();
-                            return new PortalStatus(state, since, expires);
-                        })
-                .optional();
+    /** How each of these patients stands with the portal. */
+    @Transactional(readOnly = true)
+    public Map<UUID, PortalStatus> statuses(List<UUID> patientIds) {
+        return statuses.of(patientIds, clock.instant());
     }
 
     /** The address of an invitation that is to be mailed, while it is open. */
@@ -173,9 +147,11 @@ public class Invitations {
     public Optional<String> addressOf(UUID invitationId) {
         return jdbc.sql(
                         """
-                        select email from invitation
-                        where practice_id = ? and id = ? and used_at is null
-                            and withdrawn_at is null and expires_at > ?
+                        select i.email from invitation i
+                        join patient p on p.practice_id = i.practice_id and p.id = i.patient_id
+                            and p.deceased_at is null
+                        where i.practice_id = ? and i.id = ? and i.used_at is null
+                            and i.withdrawn_at is null and i.expires_at > ?
                         """)
                 .params(CurrentPractice.id(), invitationId, Timestamp.from(clock.instant()))
                 .query(String.class)

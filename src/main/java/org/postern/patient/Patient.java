@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param recordNumber the practice's own number, unique there
  * @param email where invitations go; null when unknown
  * @param deceased whether the practice marked this patient deceased
+ * @param dateOfDeath null unless deceased and known
  */
 public record Patient(
         UUID id,
@@ -18,7 +19,8 @@ public record Patient(
         String familyName,
         LocalDate dateOfBirth,
         @Nullable String email,
-        boolean deceased) {
+        boolean deceased,
+        @Nullable LocalDate dateOfDeath) {
 
     /** Given and family name, as pages show it. */
     public String name() {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.postern.database.CurrentPractice;
 import org.postern.search.Words;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,9 +32,7 @@ class PatientNames {
     }
 
     void write(UUID patientId, PatientDetails details) {
-        jdbc.sql("delete from patient_name where practice_id = ? and patient_id = ?")
-                .params(CurrentPractice.id(), patientId)
-                .update();
+        forget(patientId);
         var words = new TreeSet<>(Words.names(details.familyName() + " " + details.givenName()));
         for (var word : words) {
             jdbc.sql("insert into patient_name (practice_id, word, patient_id) values (?, ?, ?)")
@@ -42,27 +41,69 @@ class PatientNames {
         }
     }
 
-    List<Patient> find(String typed, int most) {
-        // PostgreSQL takes no NUL, and no stored name or number holds one.
-        var words = typed.replace('\0', ' ');
-        var date = date(words.strip());
-        var parts = Words.typedNames(words);
-        var sql = new StringBuilder("select * from patient p where practice_id = ? and (");
+    void forget(UUID patientId) {
+        jdbc.sql("delete from patient_name where practice_id = ? and patient_id = ?")
+                .params(CurrentPractice.id(), patientId)
+                .update();
+    }
+
+    /** One patient more than asked for, if there are so many. */
+    List<Patient> find(String typed, @Nullable UUID after, int most) {
         var values = new ArrayList<Object>();
         values.add(CurrentPractice.id());
-        sql.append("record_number = ?");
-        values.add(words.strip());
-        date.ifPresent(
-                day -> {
-                    sql.append(" or date_of_birth = ?");
-                    values.add(day);
-                });
+        var sql = new StringBuilder("select * from patient p where practice_id = ?");
+        sql.append(" and merged_into is null");
+        // PostgreSQL takes no NUL, and no stored name or number holds one.
+        var words = typed.replace('\0', ' ').strip();
+        if (!words.isEmpty()) {
+            sql.append(" and (").append(condition(words, values)).append(")");
+        }
+        if (after != null) {
+            sql.append(" and (family_key, given_key, id) > (?, ?, ?)");
+            values.addAll(keys(after));
+        }
+        sql.append(" order by family_key, given_key, id limit ?");
+        values.add(most + 1);
+        return jdbc.sql(sql.toString()).params(values).query(Patients::read).list();
+    }
+
+    private static String condition(String words, List<Object> values) {
+        var practice = CurrentPractice.id();
+        // A number that was merged away leads to the record that survived.
+        var sql =
+                new StringBuilder(
+                        """
+                        p.id in (select coalesce(merged_into, id) from patient
+                            where practice_id = ? and record_number = ?)
+                        """);
+        values.add(practice);
+        values.add(words);
+        date(words)
+                .ifPresent(
+                        day -> {
+                            sql.append(" or date_of_birth = ?");
+                            values.add(day);
+                        });
+        var parts = Words.typedNames(words);
         if (!parts.isEmpty()) {
             sql.append(" or (").append(nameCondition(parts, values)).append(")");
         }
-        sql.append(") order by lower(family_name), lower(given_name), id limit ?");
-        values.add(most);
-        return jdbc.sql(sql.toString()).params(values).query(Patients::read).list();
+        return sql.toString();
+    }
+
+    // Looked up, so that no name stands in an address.
+    private List<Object> keys(UUID after) {
+        return jdbc.sql(
+                        """
+                        select family_key, given_key, id from patient
+                        where practice_id = ? and id = ?
+                        """)
+                .params(CurrentPractice.id(), after)
+                .query(
+                        (row, number) ->
+                                List.of(row.getString(1), row.getString(2), row.getObject(3)))
+                .optional()
+                .orElseThrow(PatientNotFound::new);
     }
 
     List<UUID> idsNamed(String words) {

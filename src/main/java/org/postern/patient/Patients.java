@@ -126,12 +126,34 @@ public class Patients {
      * One patient, without an audit event: for pages that record their own.
      *
      * @throws PatientNotFound if there is no such patient
+     * @throws PatientMerged if the record was merged into another
      */
     @Transactional(readOnly = true)
     public Patient get(UUID id) {
+        var survivor = survivor(id);
+        if (!survivor.equals(id)) {
+            throw new PatientMerged(id, survivor);
+        }
         return jdbc.sql("select * from patient where practice_id = ? and id = ?")
                 .params(CurrentPractice.id(), id)
                 .query(Patients::read)
+                .single();
+    }
+
+    /**
+     * The record that this one was merged into, or itself.
+     *
+     * @throws PatientNotFound if there is no such record
+     */
+    @Transactional(readOnly = true)
+    public UUID survivor(UUID id) {
+        return jdbc.sql(
+                        """
+                        select coalesce(merged_into, id) from patient
+                        where practice_id = ? and id = ?
+                        """)
+                .params(CurrentPractice.id(), id)
+                .query(UUID.class)
                 .optional()
                 .orElseThrow(PatientNotFound::new);
     }
@@ -149,24 +171,16 @@ public class Patients {
 
     /**
      * Finds patients by the beginnings of their names in any order, by date of birth (2026-11-24 or
-     * 11/24/2026) or by record number.
+     * 11/24/2026) or by record number, also one that was merged away.
      *
      * @param words blank for all patients
+     * @param after the patient after whom to go on; null for the first page
      * @param most at most so many, by family name
+     * @throws PatientNotFound if there is no such patient to go on after
      */
-    public List<Patient> find(String words, int most) {
+    public PatientPage find(String words, @Nullable UUID after, int most) {
         audit.record(AuditEvent.allowed(AuditAction.VIEW_PATIENTS));
-        if (words.isBlank()) {
-            return jdbc.sql(
-                            """
-                            select * from patient where practice_id = ?
-                            order by lower(family_name), lower(given_name), id limit ?
-                            """)
-                    .params(CurrentPractice.id(), most)
-                    .query(Patients::read)
-                    .list();
-        }
-        return names.find(words, most);
+        return PatientPage.of(names.find(words, after, most), most);
     }
 
     /** The ids of all patients whose names have words that begin with these, in any order. */
@@ -183,6 +197,7 @@ public class Patients {
                 row.getString("family_name"),
                 row.getObject("date_of_birth", LocalDate.class),
                 row.getString("email"),
-                row.getTimestamp("deceased_at") != null);
+                row.getTimestamp("deceased_at") != null,
+                row.getObject("date_of_death", LocalDate.class));
     }
 }

@@ -16,7 +16,8 @@ public record PortalStatus(State state, @Nullable Instant since, @Nullable Insta
         NEVER_INVITED,
         INVITED,
         INVITATION_EXPIRED,
-        REGISTERED
+        REGISTERED,
+        REMOVED
     }
 
     /** Whether messages to this patient can be read. */

@@ -2,17 +2,14 @@ package org.postern.setup;
 
 import org.postern.practice.Practice;
 import org.postern.practice.Practices;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
-import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.NestedExceptionUtils;
 
 /**
@@ -20,6 +17,7 @@ import org.springframework.core.NestedExceptionUtils;
  * with practices and users, but no pages and no jobs.
  */
 @EnableAutoConfiguration
+@Import(JoinedDatabase.class)
 @ConfigurationPropertiesScan("org.postern.database")
 @ComponentScan({
     "org.postern.audit",
@@ -31,12 +29,6 @@ import org.springframework.core.NestedExceptionUtils;
     "org.postern.vault"
 })
 public class SetupProgram {
-
-    private static final String[] QUIET = {
-        "--logging.level.root=error",
-        "--logging.level." + SpringApplication.class.getName() + "=off",
-        "--logging.level.org.springframework.boot.diagnostics=off"
-    };
 
     /**
      * Adds a practice. With {@code --join} beside a running server; without, only to a server that
@@ -60,7 +52,7 @@ public class SetupProgram {
                 .web(WebApplicationType.NONE)
                 .logStartupInfo(false)
                 .properties("postern.database.join=" + join)
-                .run(QUIET);
+                .run(JoinedDatabase.QUIET);
     }
 
     private static void add(ApplicationContext context) {
@@ -86,20 +78,5 @@ public class SetupProgram {
                 asked.admin(),
                 asked.email(),
                 practice.portalPath());
-    }
-
-    // The schema below a server that runs an older version stays as that server knows it.
-    @Bean
-    @ConditionalOnBooleanProperty("postern.database.join")
-    FlywayMigrationStrategy onlyOnANewDatabase() {
-        return flyway -> {
-            var schema = flyway.info();
-            if (schema.current() == null) {
-                flyway.migrate();
-            } else if (schema.pending().length > 0) {
-                throw new Refused(
-                        "The database is of an older version. Restart Postern with bin/start first.");
-            }
-        };
     }
 }

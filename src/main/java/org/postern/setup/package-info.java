@@ -1,5 +1,5 @@
-/** The commands that add a practice with its first administrator, and what a start says of them. */
-@ApplicationModule(allowedDependencies = {"database", "practice", "signin", "user"})
+/** The commands beside the server: adding a practice, importing a roster; what a start says. */
+@ApplicationModule(allowedDependencies = {"database", "practice", "roster", "signin", "user"})
 package org.postern.setup;
 
 import org.springframework.modulith.ApplicationModule;

@@ -1,9 +1,9 @@
 package org.postern.threadlist;
 
-import org.postern.messaging.Message;
 import java.text.BreakIterator;
 import java.util.List;
 import java.util.Locale;
+import org.postern.messaging.Message;
 import org.postern.search.Highlight;
 import org.postern.search.Query;
 

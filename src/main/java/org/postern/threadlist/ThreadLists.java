@@ -1,6 +1,5 @@
 package org.postern.threadlist;
 
-import org.postern.messaging.Visibility;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -8,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.postern.audit.AuditAction;
 import org.postern.audit.AuditEvent;
 import org.postern.audit.AuditTrail;
+import org.postern.messaging.Visibility;
 import org.postern.patient.PatientIdentity;
 import org.postern.user.UserIdentity;
 import org.springframework.stereotype.Service;
@@ -25,8 +25,7 @@ public class ThreadLists {
     private final Visibility visibility;
     private final AuditTrail audit;
 
-    ThreadLists(
-            ThreadRows rows, ThreadSearch search, Visibility visibility, AuditTrail audit) {
+    ThreadLists(ThreadRows rows, ThreadSearch search, Visibility visibility, AuditTrail audit) {
         this.rows = rows;
         this.search = search;
         this.visibility = visibility;

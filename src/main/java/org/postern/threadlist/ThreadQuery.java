@@ -1,6 +1,5 @@
 package org.postern.threadlist;
 
-import org.postern.messaging.Visibility;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.postern.database.CurrentPractice;
+import org.postern.messaging.Visibility;
 import org.postern.user.UserIdentity;
 import org.postern.user.ViewOthers;
 
@@ -62,8 +62,7 @@ class ThreadQuery {
     ThreadQuery during(ListFilter.Period period) {
         values.put("from", Timestamp.from(period.from()));
         values.put("until", Timestamp.from(period.until()));
-        return with(
-                        """
+        return with("""
                         in_period as materialized (
                             select m.thread_id from message m
                             where m.practice_id = :practice and m.direction = 'INCOMING'

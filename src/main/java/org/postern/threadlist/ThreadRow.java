@@ -1,10 +1,10 @@
 package org.postern.threadlist;
 
-import org.postern.messaging.Direction;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.postern.messaging.Direction;
 import org.postern.search.Highlight;
 
 /**

@@ -1,7 +1,5 @@
 package org.postern.threadlist;
 
-import org.postern.messaging.Message;
-import org.postern.messaging.MessageStore;
 import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
@@ -11,6 +9,8 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
+import org.postern.messaging.Message;
+import org.postern.messaging.MessageStore;
 import org.postern.patient.Patients;
 import org.postern.search.Query;
 import org.postern.search.SearchIndex;

@@ -3,11 +3,14 @@ package org.postern.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.postern.messaging.ThreadNotFound;
+import org.postern.patient.PatientMerged;
 import org.postern.patient.PatientNotFound;
 import org.postern.quickreply.QuickReplyNotFound;
 import org.postern.signin.TooManyAttempts;
+import org.postern.task.TaskNotFound;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -29,11 +32,22 @@ class Faults {
         ThreadNotFound.class,
         PatientNotFound.class,
         QuickReplyNotFound.class,
+        TaskNotFound.class,
         NoResourceFoundException.class,
-        MethodArgumentTypeMismatchException.class
+        MethodArgumentTypeMismatchException.class,
+        MethodArgumentNotValidException.class
     })
     String notFound(HttpServletRequest request, HttpServletResponse response, Model model) {
         return notFound.answer(request, response, model);
+    }
+
+    // A page of the merged record is that page of the survivor; what was posted there is not done.
+    @ExceptionHandler
+    String merged(PatientMerged e, HttpServletRequest request) {
+        var survivor = e.survivorId().toString();
+        return request.getMethod().equals("GET")
+                ? "redirect:" + request.getRequestURI().replace(e.mergedId().toString(), survivor)
+                : "redirect:/patients/" + survivor + "/profile?merged";
     }
 
     @ExceptionHandler

@@ -13,6 +13,7 @@ import org.postern.user.UserIdentity;
  * @param user the signed-in user; null elsewhere
  * @param patient the signed-in patient; null elsewhere
  * @param unread threads with something to read for the signed-in person
+ * @param tasksDue the signed-in user's open tasks that are due today or overdue
  */
 public record Page(
         Csrf csrf,
@@ -20,6 +21,7 @@ public record Page(
         @Nullable UserIdentity user,
         @Nullable PatientIdentity patient,
         int unread,
+        int tasksDue,
         String path,
         Times times) {
 

@@ -2,12 +2,14 @@ package org.postern.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
-import org.postern.threadlist.UnreadCounts;
 import org.postern.patient.PatientIdentity;
 import org.postern.practice.Practice;
 import org.postern.practice.Practices;
+import org.postern.task.TaskLists;
+import org.postern.threadlist.UnreadCounts;
 import org.postern.user.UserIdentity;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -19,11 +21,13 @@ public class Pages {
 
     private final Practices practices;
     private final UnreadCounts unread;
+    private final TaskLists tasks;
     private final Clock clock;
 
-    Pages(Practices practices, UnreadCounts unread, Clock clock) {
+    Pages(Practices practices, UnreadCounts unread, TaskLists tasks, Clock clock) {
         this.practices = practices;
         this.unread = unread;
+        this.tasks = tasks;
         this.clock = clock;
     }
 
@@ -42,6 +46,7 @@ public class Pages {
                 user,
                 patient,
                 unread(user, patient),
+                user == null ? 0 : tasks.due(user, LocalDate.now(clock.withZone(zone))),
                 request.getRequestURI(),
                 new Times(zone, clock));
     }

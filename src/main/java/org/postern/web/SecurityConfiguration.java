@@ -107,9 +107,12 @@ class SecurityConfiguration implements WebMvcConfigurer {
                                         .requestMatchers(
                                                 "/patients/new",
                                                 "/patients/*/details",
+                                                "/patients/*/death/**",
+                                                "/patients/*/merge/**",
+                                                "/patients/import/**",
                                                 "/settings/**")
                                         .hasAuthority(SignedInAuthentication.ADMINISTRATION)
-                                        .requestMatchers("/patients/**", "/clinic")
+                                        .requestMatchers("/patients/**", "/tasks/**", "/clinic")
                                         .hasAuthority(SignedInAuthentication.USER)
                                         .anyRequest()
                                         .authenticated())

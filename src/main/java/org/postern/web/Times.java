@@ -80,6 +80,26 @@ public record Times(ZoneId zone, Clock clock) {
         return DATE.format(date);
     }
 
+    /** A day near today: "today", "tomorrow", "yesterday", "3 Nov", "3 November 2025". */
+    public String nearDay(LocalDate date) {
+        var today = today();
+        if (date.equals(today)) {
+            return "today";
+        }
+        if (date.equals(today.plusDays(1))) {
+            return "tomorrow";
+        }
+        if (date.equals(today.minusDays(1))) {
+            return "yesterday";
+        }
+        return date.getYear() == today.getYear() ? SHORT_DAY.format(date) : DATE.format(date);
+    }
+
+    /** Today in the practice's zone. */
+    public LocalDate today() {
+        return day(clock.instant());
+    }
+
     /** The day in the practice's zone. */
     public LocalDate day(Instant time) {
         return time.atZone(zone).toLocalDate();

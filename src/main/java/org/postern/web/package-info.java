@@ -9,6 +9,7 @@
             "user",
             "patient",
             "messaging",
+            "task",
             "threadlist",
             "handling",
             "quickreply"

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.postern.access.AccessTable.Of;
+import org.postern.roster.Rosters;
 import org.postern.testing.Browser;
 import org.postern.testing.Clinic;
 import org.postern.testing.Page;
@@ -25,6 +26,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /** Calls every address as everybody with everybody's ids, and compares with {@link AccessTable}. */
 class AccessMatrixTests extends PosternTest {
+
+    private static final String NEVER_THERE = new UUID(0, 7).toString();
 
     private record Call(AccessTable row, Caller caller, Whose whose) {
 
@@ -49,6 +52,8 @@ class AccessMatrixTests extends PosternTest {
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
     private RequestMappingHandlerMapping mappings;
+
+    @Autowired private Rosters rosters;
 
     private final Map<Caller, Browser> browsers = new EnumMap<>(Caller.class);
     private final Map<Whose, Map<Of, String>> ids = new EnumMap<>(Whose.class);
@@ -84,6 +89,7 @@ class AccessMatrixTests extends PosternTest {
                         clinic,
                         clinic.ana().patientId(),
                         clinic.writes(browsers.get(Caller.PATIENT), clinic.chen(), "One", "First"),
+                        clinic.makesTask(browsers.get(Caller.USER), clinic.chen(), "One", ""),
                         browsers.get(Caller.USER)));
         ids.put(
                 Whose.THE_OTHER_PATIENTS,
@@ -95,6 +101,8 @@ class AccessMatrixTests extends PosternTest {
                                 clinic.okafor(),
                                 "Two",
                                 "Second"),
+                        clinic.makesTask(
+                                browsers.get(Caller.OTHER_USER), clinic.okafor(), "Two", ""),
                         browsers.get(Caller.OTHER_USER)));
         ids.put(
                 Whose.OTHER_PRACTICES,
@@ -106,6 +114,11 @@ class AccessMatrixTests extends PosternTest {
                                 other.dana(),
                                 "Three",
                                 "Third"),
+                        other.makesTask(
+                                browsers.get(Caller.USER_OF_OTHER_PRACTICE),
+                                other.dana(),
+                                "Three",
+                                ""),
                         browsers.get(Caller.USER_OF_OTHER_PRACTICE)));
         ids.put(
                 Whose.ABSENT,
@@ -116,19 +129,26 @@ class AccessMatrixTests extends PosternTest {
                         clinic.practice().slug() + "/invitation/none",
                         Of.PATIENT,
                         UUID.randomUUID().toString(),
+                        Of.ROSTER,
+                        UUID.randomUUID().toString(),
                         Of.THREAD,
                         UUID.randomUUID().toString(),
                         Of.QUICK_REPLY,
+                        UUID.randomUUID().toString(),
+                        Of.TASK,
                         UUID.randomUUID().toString()));
     }
 
-    private Map<Of, String> ids(Clinic place, UUID patientId, UUID threadId, Browser user) {
+    private Map<Of, String> ids(
+            Clinic place, UUID patientId, UUID threadId, UUID taskId, Browser user) {
         return Map.of(
                 Of.PRACTICE, place.practice().slug(),
                 Of.TOKEN, place.practice().slug() + "/invitation/" + openInvitation(place),
                 Of.PATIENT, patientId.toString(),
+                Of.ROSTER, roster(place),
                 Of.THREAD, threadId.toString(),
-                Of.QUICK_REPLY, quickReply(user));
+                Of.QUICK_REPLY, quickReply(user),
+                Of.TASK, taskId.toString());
     }
 
     private static String quickReply(Browser user) {
@@ -141,6 +161,11 @@ class AccessMatrixTests extends PosternTest {
                 .selectFirst("a[href^='/inbox/quick-replies/']")
                 .attr("href")
                 .replaceAll(".*/", "");
+    }
+
+    private String roster(Clinic place) {
+        var file = "mrn,given,family,dob\n1,Maria,Lopez,1958-08-30\n".getBytes();
+        return world.in(place.practice(), () -> rosters.read(place.dana().id(), file)).toString();
     }
 
     private String openInvitation(Clinic place) {
@@ -245,14 +270,14 @@ class AccessMatrixTests extends PosternTest {
 
     private Page make(Call call) {
         var browser = browsers.get(call.caller());
-        var id = ids.get(call.whose()).getOrDefault(call.row().of(), "");
+        var id = ids.get(call.whose()).getOrDefault(call.row().of(), NEVER_THERE);
         var path =
                 call.row()
                         .pattern()
                         .replace("{practice}/invitation/{token}", id)
                         .replaceFirst("\\{[a-zA-Z]+}", id)
                         // What lies below that: never there.
-                        .replaceAll("\\{[a-zA-Z]+}", new UUID(0, 7).toString());
+                        .replaceAll("\\{[a-zA-Z]+}", NEVER_THERE);
         if (path.endsWith("/events")) {
             return browser.head(path);
         }
@@ -289,6 +314,7 @@ class AccessMatrixTests extends PosternTest {
                         "thread",
                         "message",
                         "draft",
+                        "task",
                         "invitation",
                         "notification",
                         "saved_search",
@@ -296,7 +322,10 @@ class AccessMatrixTests extends PosternTest {
                         "portal_account",
                         "message_settings",
                         "absence",
-                        "quick_reply")) {
+                        "quick_reply",
+                        "portal_link",
+                        "roster_import",
+                        "roster_part")) {
             contents.put(
                     table,
                     world.database()

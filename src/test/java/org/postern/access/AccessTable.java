@@ -11,6 +11,8 @@ import static org.postern.access.AccessTable.Of.NOTHING;
 import static org.postern.access.AccessTable.Of.PATIENT;
 import static org.postern.access.AccessTable.Of.PRACTICE;
 import static org.postern.access.AccessTable.Of.QUICK_REPLY;
+import static org.postern.access.AccessTable.Of.ROSTER;
+import static org.postern.access.AccessTable.Of.TASK;
 import static org.postern.access.AccessTable.Of.THREAD;
 import static org.postern.access.AccessTable.Of.TOKEN;
 
@@ -43,7 +45,9 @@ record AccessTable(String address, Door door, Of of, int allowed) {
         TOKEN,
         THREAD,
         PATIENT,
-        QUICK_REPLY
+        QUICK_REPLY,
+        TASK,
+        ROSTER
     }
 
     static final List<AccessTable> ROWS =
@@ -87,6 +91,7 @@ record AccessTable(String address, Door door, Of of, int allowed) {
                     row("GET /inbox/threads/{threadId}/unread", MESSAGING, THREAD, 200),
                     row("POST /inbox/threads/{threadId}/unread", MESSAGING, THREAD, 302),
                     row("POST /inbox/threads/{threadId}/no-answer-needed", MESSAGING, THREAD, 302),
+                    row("POST /inbox/threads/{threadId}/needs-answer", MESSAGING, THREAD, 302),
                     row(
                             "POST /inbox/threads/{threadId}/messages/{messageId}/undo",
                             MESSAGING,
@@ -137,9 +142,39 @@ record AccessTable(String address, Door door, Of of, int allowed) {
                             ANY_USER,
                             PATIENT,
                             302),
+                    row("GET /patients/{patientId}/portal-removal", ANY_USER, PATIENT, 200),
+                    row("GET /patients/{patientId}/death", ADMINISTRATION, PATIENT, 200),
+                    row("POST /patients/{patientId}/death", ADMINISTRATION, PATIENT, 422),
+                    row(
+                            "POST /patients/{patientId}/death/withdrawal",
+                            ADMINISTRATION,
+                            PATIENT,
+                            302),
+                    row("GET /patients/{patientId}/merge", ADMINISTRATION, PATIENT, 200),
+                    row("POST /patients/{patientId}/merge", ADMINISTRATION, PATIENT, 422),
+                    row("POST /patients/{patientId}/merge/searches", ADMINISTRATION, PATIENT, 302),
+                    row("GET /patients/import", ADMINISTRATION, NOTHING, 200),
+                    row("POST /patients/import", ADMINISTRATION, NOTHING, 422),
+                    row("GET /patients/import/{importId}", ADMINISTRATION, ROSTER, 200),
+                    row(
+                            "POST /patients/import/{importId}/confirmation",
+                            ADMINISTRATION,
+                            ROSTER,
+                            302),
+                    row("POST /patients/import/{importId}/withdrawal", ADMINISTRATION, ROSTER, 302),
                     row("GET /patients/{patientId}/messages", MESSAGING, PATIENT, 200),
                     row("POST /patients/{patientId}/messages", MESSAGING, PATIENT, 422),
                     row("POST /patients/{patientId}/messages/draft", MESSAGING, PATIENT, 303),
+                    row("GET /tasks", ANY_USER, NOTHING, 200),
+                    row("POST /tasks/searches", ANY_USER, NOTHING, 302),
+                    row("GET /tasks/new", ANY_USER, NOTHING, 200),
+                    row("POST /tasks/new", ANY_USER, NOTHING, 422),
+                    row("GET /tasks/{taskId}", ANY_USER, TASK, 200),
+                    row("POST /tasks/{taskId}", ANY_USER, TASK, 422),
+                    row("POST /tasks/{taskId}/completion", ANY_USER, TASK, 302),
+                    row("POST /tasks/{taskId}/completion/withdrawal", ANY_USER, TASK, 302),
+                    row("GET /inbox/threads/{threadId}/tasks/new", MESSAGING, THREAD, 200),
+                    row("POST /inbox/threads/{threadId}/tasks/new", MESSAGING, THREAD, 422),
                     row("GET /settings", ADMINISTRATION, NOTHING, 302),
                     row(
                             "GET /settings/communications/reminder-email",
@@ -162,7 +197,9 @@ record AccessTable(String address, Door door, Of of, int allowed) {
                             NOTHING,
                             302),
                     row("POST /kept-text", CLOSED, NOTHING, 403),
-                    row("GET /error", SIGNED_IN, NOTHING, 404));
+                    row("GET /error", SIGNED_IN, NOTHING, 404),
+                    // Last, because the patients among the callers are out with it.
+                    row("POST /patients/{patientId}/portal-removal", ANY_USER, PATIENT, 302));
 
     private static AccessTable row(String address, Door door, Of of, int allowed) {
         return new AccessTable(address, door, of, allowed);

@@ -4,7 +4,10 @@ import org.postern.access.AccessTable.Of;
 
 /** Whose the thing is that an id in an address names. */
 enum Whose {
-    /** The thread between PATIENT and USER; the record of PATIENT; what USER has set. */
+    /**
+     * The thread between PATIENT and USER; the record of PATIENT; a task of USER, and what USER has
+     * set.
+     */
     THE_FIRST_PATIENTS,
     /**
      * The thread between OTHER_PATIENT and OTHER_USER; the record of OTHER_PATIENT; what OTHER_USER
@@ -18,7 +21,7 @@ enum Whose {
         return switch (of) {
             case NOTHING -> true;
             case PRACTICE, TOKEN -> this != ABSENT;
-            case PATIENT ->
+            case PATIENT, ROSTER ->
                     switch (this) {
                         case THE_FIRST_PATIENTS, THE_OTHER_PATIENTS -> !caller.isOfOtherPractice();
                         case OTHER_PRACTICES -> caller.isOfOtherPractice();
@@ -29,6 +32,13 @@ enum Whose {
                         case THE_FIRST_PATIENTS -> caller == Caller.USER;
                         case THE_OTHER_PATIENTS -> caller == Caller.OTHER_USER;
                         case OTHER_PRACTICES -> caller.isOfOtherPractice();
+                        case ABSENT -> false;
+                    };
+            case TASK ->
+                    switch (this) {
+                        case THE_FIRST_PATIENTS -> caller == Caller.USER;
+                        case THE_OTHER_PATIENTS -> caller == Caller.OTHER_USER;
+                        case OTHER_PRACTICES -> caller == Caller.USER_OF_OTHER_PRACTICE;
                         case ABSENT -> false;
                     };
             case THREAD ->

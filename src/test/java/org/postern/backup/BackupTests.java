@@ -174,7 +174,11 @@ class BackupTests {
 
     @Test
     void aBackupOfALaterVersionIsRefused() throws IOException {
-        assertRefused(changed(text -> text.replace("\"schema\" : \"1\"", "\"schema\" : \"9999\"")))
+        assertRefused(
+                        changed(
+                                text ->
+                                        text.replaceFirst(
+                                                "\"schema\" : \"\\d+\"", "\"schema\" : \"9999\"")))
                 .hasMessageContaining("Update Postern");
         assertRefused(changed(text -> text.replace("\"format\" : 1", "\"format\" : 2")))
                 .hasMessageContaining("Update Postern");

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.testing.Browser;
+import org.postern.roster.Rosters;
 import org.postern.testing.Clinic;
 import org.postern.testing.PosternTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,6 +27,8 @@ class CatalogueTests extends PosternTest {
     @Autowired private JdbcClient application;
     @Autowired private TransactionTemplate transaction;
 
+    @Autowired private Rosters rosters;
+
     private Clinic elm;
     private Clinic oak;
 
@@ -37,15 +40,26 @@ class CatalogueTests extends PosternTest {
         fill(oak);
     }
 
-    private static void fill(Clinic clinic) {
+    private void fill(Clinic clinic) {
+        world.in(
+                clinic.practice(),
+                () ->
+                        rosters.read(
+                                clinic.dana().id(),
+                                "mrn,given,family,dob\n1,Maria,Lopez,1958-08-30".getBytes()));
         var ana = clinic.as(clinic.ana());
         var chen = clinic.as(clinic.chen());
         var thread = clinic.writes(ana, clinic.chen(), "Rash", "Is this normal?");
         var address = "/inbox/threads/" + thread;
+        chen.submit(chen.get("/inbox"), "form[role=search]", Map.of("words", "rash"));
+        chen.submit(chen.get(address), "#note-composer", Map.of("text", "Seen on Monday"));
+        chen.submit(chen.get(address), "form[action*=no-answer-needed]", Map.of());
+        clinic.world().undoFor(10, clinic.practice());
+        clinic.replies(chen, thread, "On its way");
         var draft = new HashMap<>(chen.get(address).form("form[data-composer]"));
         draft.put("text", "Half a sen");
         chen.postInBackground(address + "/draft", draft);
-        chen.submit(chen.get("/inbox"), "form[role=search]", Map.of("words", "rash"));
+        clinic.makesTask(chen, clinic.chen(), "Call back", "");
         var practice = clinic.practice().id();
         setAndAnswer(clinic, chen, ana, thread);
         clinic.world()

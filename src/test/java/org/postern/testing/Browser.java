@@ -54,6 +54,42 @@ public class Browser {
         return postBare(page.action(selector), fields);
     }
 
+    /** Chooses a file in the form that the selector finds on the page, and sends it. */
+    public Page upload(Page page, String selector, String field, String name, byte[] file) {
+        var boundary = "postern-file-boundary";
+        var body = new java.io.ByteArrayOutputStream();
+        page.form(selector)
+                .forEach(
+                        (key, value) -> {
+                            if (!key.equals(field)) {
+                                body.writeBytes(part(boundary, key, "", value.getBytes(UTF_8)));
+                            }
+                        });
+        body.writeBytes(part(boundary, field, "; filename=\"" + name + "\"", file));
+        body.writeBytes(("--" + boundary + "--\r\n").getBytes(UTF_8));
+        return send(
+                request(page.action(selector))
+                        .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
+                        .build());
+    }
+
+    private static byte[] part(String boundary, String field, String name, byte[] content) {
+        var part = new java.io.ByteArrayOutputStream();
+        part.writeBytes(
+                ("--"
+                                + boundary
+                                + "\r\nContent-Disposition: form-data; name=\""
+                                + field
+                                + "\""
+                                + name)
+                        .getBytes(UTF_8));
+        part.writeBytes("\r\n\r\n".getBytes(UTF_8));
+        part.writeBytes(content);
+        part.writeBytes("\r\n".getBytes(UTF_8));
+        return part.toByteArray();
+    }
+
     /** Follows a redirect, or stays where there is none. */
     public Page follow(Page page) {
         return page.location().isEmpty()

@@ -175,6 +175,24 @@ public class World {
         return browser;
     }
 
+    /** Lets a user view everybody's messages. */
+    public void letViewEverybody(UserIdentity user) {
+        database()
+                .sql("update user_account set view_others = 'EVERYBODY' where id = ?")
+                .params(user.id())
+                .update();
+    }
+
+    /** Lets users of a practice take back what they send for so many seconds. */
+    public void undoFor(int seconds, Practice practice) {
+        in(
+                practice,
+                () -> {
+                    settings.saveUndoSeconds(seconds);
+                    return true;
+                });
+    }
+
     /** The audit events of a practice, oldest first: action, outcome, and reason or "". */
     public List<String> auditTrail(Practice practice) {
         return maintenance

@@ -1,7 +1,0 @@
-package org.postern.inbox;
-
-import org.postern.patient.Patient;
-import org.postern.patient.PortalStatus;
-
-/** A patient in a list, and how the patient stands with the portal. */
-public record PatientRow(Patient patient, PortalStatus portal) {}

@@ -1,0 +1,4 @@
+package org.postern.merge;
+
+/** A record cannot be merged with itself. */
+public class SameRecord extends RuntimeException {}

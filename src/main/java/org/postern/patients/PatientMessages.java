@@ -1,0 +1,119 @@
+package org.postern.patients;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.postern.compose.Desk;
+import org.postern.compose.MessageText;
+import org.postern.handling.UserReplies;
+import org.postern.messaging.SendOutcome;
+import org.postern.patient.Invitations;
+import org.postern.patient.Patients;
+import org.postern.signin.AttemptLimit;
+import org.postern.signin.Throttle;
+import org.postern.threadlist.Cursor;
+import org.postern.threadlist.ThreadLists;
+import org.postern.user.UserIdentity;
+import org.postern.writing.ComposerForm;
+import org.postern.writing.ComposerPage;
+import org.postern.writing.ComposerPages;
+import org.postern.writing.RefusedPost;
+import org.postern.writing.SavedDraft;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** One patient's past conversations, and a new message to that patient. */
+@Controller
+@RequestMapping("/patients/{patientId}/messages")
+class PatientMessages {
+
+    private final Patients patients;
+    private final Invitations invitations;
+    private final ThreadLists lists;
+    private final UserReplies replies;
+    private final ComposerPages composers;
+    private final Throttle throttle;
+
+    PatientMessages(
+            Patients patients,
+            Invitations invitations,
+            ThreadLists lists,
+            UserReplies replies,
+            ComposerPages composers,
+            Throttle throttle) {
+        this.patients = patients;
+        this.invitations = invitations;
+        this.lists = lists;
+        this.replies = replies;
+        this.composers = composers;
+        this.throttle = throttle;
+    }
+
+    @GetMapping
+    String show(
+            UserIdentity user,
+            @PathVariable UUID patientId,
+            @RequestParam(required = false) String before,
+            Model model) {
+        var patient = patients.get(patientId);
+        var composer = composers.open(desk(user, patient.id()), 0, MessageText.HIGHEST_LIMIT);
+        return page(user, patientId, before, composer, model);
+    }
+
+    private String page(
+            UserIdentity user,
+            UUID patientId,
+            @Nullable String before,
+            ComposerPage composer,
+            Model model) {
+        model.addAttribute("patient", patients.get(patientId));
+        model.addAttribute("portal", invitations.status(patientId));
+        model.addAttribute("threads", lists.ofPatient(user, patientId, Cursor.parse(before)));
+        model.addAttribute("composer", composer);
+        return "clinic/patient-messages";
+    }
+
+    @PostMapping
+    String send(
+            UserIdentity user,
+            @PathVariable UUID patientId,
+            ComposerForm form,
+            HttpServletResponse response,
+            Model model) {
+        throttle.countAndCheck(AttemptLimit.USER_POSTS, user.id().toString());
+        var current = patients.survivor(patientId);
+        var desk = desk(user, current);
+        var outcome = composers.post(desk, form).map(post -> replies.start(user, current, post));
+        if (outcome.isPresent() && outcome.get() instanceof SendOutcome.Sent sent) {
+            return "redirect:/inbox/threads/" + sent.threadId();
+        }
+        response.setStatus(RefusedPost.status(outcome));
+        // The page shows a composer only while the patient can read what it sends.
+        composers.saveDraft(desk, form);
+        var again = composers.again(desk, form, outcome.orElse(null), 0, MessageText.HIGHEST_LIMIT);
+        return page(user, current, null, again, model);
+    }
+
+    @PostMapping("/draft")
+    ResponseEntity<Void> saveDraft(
+            UserIdentity user,
+            @PathVariable UUID patientId,
+            ComposerForm form,
+            HttpServletRequest request) {
+        throttle.countAndCheck(AttemptLimit.USER_POSTS, user.id().toString());
+        var current = patients.survivor(patientId);
+        var saved = composers.saveDraft(desk(user, current), form);
+        return SavedDraft.answer(request, saved, "/patients/" + current + "/messages");
+    }
+
+    private static Desk desk(UserIdentity user, UUID patientId) {
+        return Desk.ofUser(user.id(), patientId, null);
+    }
+}

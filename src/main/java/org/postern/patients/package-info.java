@@ -1,0 +1,20 @@
+/** The clinic's door to patients: the list, one patient's pages, merging, and the roster. */
+@ApplicationModule(
+        allowedDependencies = {
+            "database",
+            "messaging",
+            "threadlist",
+            "handling",
+            "compose",
+            "writing",
+            "patient",
+            "merge",
+            "roster",
+            "practice",
+            "user",
+            "web",
+            "signin"
+        })
+package org.postern.patients;
+
+import org.springframework.modulith.ApplicationModule;
