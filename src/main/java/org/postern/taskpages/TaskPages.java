@@ -59,7 +59,7 @@ class TaskPages {
 
     private List<Patient> found(UserIdentity user, UUID search) {
         var words = Optional.ofNullable(search).flatMap(id -> searches.find(user, id)).orElse("");
-        return words.isBlank() ? List.of() : patients.find(words, MOST_FOUND);
+        return words.isBlank() ? List.of() : patients.find(words, null, MOST_FOUND).patients();
     }
 
     /** Names are posted: no address or log ever holds them. */
@@ -71,7 +71,7 @@ class TaskPages {
         }
         throttle.countAndCheck(AttemptLimit.SEARCHES, user.id().toString());
         var bounded = words.length() > LONGEST_WORDS ? words.substring(0, LONGEST_WORDS) : words;
-        var found = patients.find(bounded, 2);
+        var found = patients.find(bounded, null, 2).patients();
         return "redirect:"
                 + (found.size() == 1
                         ? state.about(found.get(0).id())
