@@ -8,6 +8,7 @@ import './menu.js';
 import './navigate.js';
 import './practice.js';
 import './print.js';
+import './quick-replies.js';
 import './refresh.js';
 import './send.js';
 import './tasks.js';

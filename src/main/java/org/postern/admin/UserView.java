@@ -3,7 +3,7 @@ package org.postern.admin;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.postern.messaging.Recipient;
+import org.postern.user.UserAccount;
 
 /**
  * One user's page.
@@ -19,7 +19,7 @@ public record UserView(
         UserForm form,
         Map<String, String> problems,
         int threads,
-        List<Recipient> receivers,
+        List<UserAccount> receivers,
         @Nullable String to) {
 
     /** Whether losing the right to messages would leave conversations behind. */

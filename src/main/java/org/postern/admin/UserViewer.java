@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postern.messaging.Handover;
-import org.postern.messaging.Recipients;
+
 import org.postern.user.UserAccount;
 import org.postern.user.UserAccounts;
 import org.postern.user.UserDetails;
@@ -19,17 +19,14 @@ class UserViewer {
     private final UserAccounts users;
     private final UserInvitations invitations;
     private final Handover handover;
-    private final Recipients recipients;
 
     UserViewer(
             UserAccounts users,
             UserInvitations invitations,
-            Handover handover,
-            Recipients recipients) {
+            Handover handover) {
         this.users = users;
         this.invitations = invitations;
         this.handover = handover;
-        this.recipients = recipients;
     }
 
     UserView of(
@@ -44,7 +41,7 @@ class UserViewer {
                 form,
                 problems,
                 handover.assignedTo(userId),
-                recipients.all().stream().filter(one -> !one.id().equals(userId)).toList(),
+                users.recipients().stream().filter(one -> !one.id().equals(userId)).toList(),
                 to);
     }
 

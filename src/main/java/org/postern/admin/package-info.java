@@ -1,6 +1,14 @@
 /** The clinic's settings. */
 @ApplicationModule(
-        allowedDependencies = {"database", "practice", "user", "messaging", "notification", "web"})
+        allowedDependencies = {
+            "database",
+            "practice",
+            "user",
+            "messaging",
+            "messagesettings",
+            "notification",
+            "web"
+        })
 package org.postern.admin;
 
 import org.springframework.modulith.ApplicationModule;

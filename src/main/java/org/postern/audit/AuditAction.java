@@ -8,6 +8,7 @@ public enum AuditAction {
     VIEW_THREADS,
     SEARCH,
     SEND,
+    ANSWER_AUTOMATICALLY,
     SAVE_DRAFT,
     REASSIGN,
     MARK_UNREAD,

@@ -9,9 +9,7 @@ import org.postern.handling.UserReplies;
 import org.postern.handling.UserThreads;
 import org.postern.messaging.PatientThreads;
 import org.postern.messaging.SendOutcome;
-import org.postern.practice.PracticeSettings;
 import org.postern.practice.Practices;
-import org.postern.practice.ReminderEmail;
 import org.postern.user.NewUser;
 import org.postern.user.UserAccounts;
 import org.postern.user.UserIdentity;
@@ -25,7 +23,7 @@ import org.springframework.stereotype.Component;
 class DemoPractice {
 
     private final Practices practices;
-    private final PracticeSettings settings;
+    private final DemoSettings settings;
     private final UserAccounts users;
     private final DemoPatients patients;
     private final PatientThreads patientThreads;
@@ -35,7 +33,7 @@ class DemoPractice {
 
     DemoPractice(
             Practices practices,
-            PracticeSettings settings,
+            DemoSettings settings,
             UserAccounts users,
             DemoPatients patients,
             PatientThreads patientThreads,
@@ -59,7 +57,7 @@ class DemoPractice {
     }
 
     private void fillCurrent(UUID practiceId, DemoSignIns signIns) {
-        settings.save(new ReminderEmail("frontdesk@lakeside.example", "messages@lakeside.example"));
+        settings.setThePractices();
         var chen =
                 user(
                         practiceId,
@@ -68,11 +66,14 @@ class DemoPractice {
                         "Dr. Mei Chen",
                         "Family medicine",
                         false);
-        user(practiceId, signIns, DemoSignIns.FRONT_DESK, "Dana Wells", "Front desk", true);
+        var dana =
+                user(practiceId, signIns, DemoSignIns.FRONT_DESK, "Dana Wells", "Front desk", true);
         user(practiceId, signIns, "okafor@lakeside.example", "Ada Okafor", "Nurse", false);
-        settings.saveUndoSeconds(0);
+        settings.setTheProviders(chen);
+        settings.setTheQuickReplies(dana);
+        settings.undoFor(0);
         tell(practiceId, chen, signIns);
-        settings.saveUndoSeconds(10);
+        settings.undoFor(10);
         patients.add(
                 "Maria", "Lopez", LocalDate.of(1958, 8, 30), "099-0412", "maria.lopez@example.org");
     }

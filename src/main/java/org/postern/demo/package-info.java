@@ -6,6 +6,8 @@
             "compose",
             "messaging",
             "threadlist",
+            "messagesettings",
+            "quickreply",
             "handling",
             "patient",
             "practice",

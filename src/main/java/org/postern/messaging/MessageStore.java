@@ -4,10 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.postern.compose.MessageText;
 import org.postern.compose.Post;
 import org.postern.database.CurrentPractice;
 import org.postern.vault.DamagedText;
@@ -32,25 +34,41 @@ public class MessageStore {
         this.vault = vault;
     }
 
-    void insert(UUID id, UUID threadId, int seq, Author author, Post post, Instant now) {
+    /**
+     * Adds one.
+     *
+     * @param recipientId the user whom an incoming message reaches; null for the practice queue
+     */
+    void insert(
+            UUID id,
+            UUID threadId,
+            int seq,
+            Author author,
+            @Nullable UUID recipientId,
+            Post post,
+            Instant now) {
         jdbc.sql(
                         """
                         insert into message (practice_id, id, thread_id, seq, direction,
-                            author_kind, author_id, author_name, body_ct, sent_at, client_token)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            author_kind, author_id, author_name, recipient_id, length, body_ct,
+                            sent_at, client_token)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .params(
-                        CurrentPractice.id(),
-                        id,
-                        threadId,
-                        seq,
-                        author.direction().name(),
-                        author.kind().name(),
-                        author.id(),
-                        author.name(),
-                        vault.encrypt(post.text(), bodyOf(id)),
-                        Timestamp.from(now),
-                        post.clientToken())
+                        Arrays.asList(
+                                CurrentPractice.id(),
+                                id,
+                                threadId,
+                                seq,
+                                author.direction().name(),
+                                author.kind().name(),
+                                author.id(),
+                                author.name(),
+                                recipientId,
+                                MessageText.length(post.text()),
+                                vault.encrypt(post.text(), bodyOf(id)),
+                                Timestamp.from(now),
+                                post.clientToken()))
                 .update();
     }
 

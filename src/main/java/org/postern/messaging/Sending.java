@@ -137,7 +137,8 @@ public class Sending {
     private SendOutcome store(
             UUID id, Author author, MessageThread thread, @Nullable UUID assigneeId, Post post) {
         var now = clock.instant();
-        messages.insert(id, thread.id(), thread.lastSeq() + 1, author, post, now);
+        var recipientId = author.direction() == Direction.INCOMING ? assigneeId : null;
+        messages.insert(id, thread.id(), thread.lastSeq() + 1, author, recipientId, post, now);
         index.add(thread.id(), id, searchable(thread, post));
         threads.addMessage(thread.id(), author, assigneeId, now);
         audit.record(

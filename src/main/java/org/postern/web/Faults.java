@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.postern.messaging.ThreadNotFound;
 import org.postern.patient.PatientMerged;
 import org.postern.patient.PatientNotFound;
+import org.postern.quickreply.QuickReplyNotFound;
 import org.postern.signin.TooManyAttempts;
 import org.postern.task.TaskNotFound;
 import org.postern.user.UserNotFound;
@@ -32,6 +33,7 @@ class Faults {
         ThreadNotFound.class,
         PatientNotFound.class,
         UserNotFound.class,
+        QuickReplyNotFound.class,
         TaskNotFound.class,
         NoResourceFoundException.class,
         MethodArgumentTypeMismatchException.class,

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** Shows times in the practice's zone. */
@@ -12,6 +13,7 @@ public record Times(ZoneId zone, Clock clock) {
 
     private static final DateTimeFormatter CLOCK = format("HH:mm");
     private static final DateTimeFormatter DAY = format("EEEE d MMMM");
+    private static final DateTimeFormatter WEEKDAY = format("EEEE");
     private static final DateTimeFormatter SHORT_DAY = format("d MMM");
     private static final DateTimeFormatter DATE = format("d MMMM uuuu");
     private static final DateTimeFormatter FULL = format("EEEE d MMMM uuuu HH:mm:ss zzz");
@@ -46,6 +48,18 @@ public record Times(ZoneId zone, Clock clock) {
     /** The clock time: "14:05". */
     public String clockTime(Instant time) {
         return CLOCK.format(time.atZone(zone));
+    }
+
+    /** A time to come: "today at 14:05", "tomorrow at 09:12", "on Tuesday at 09:12". */
+    public String again(Instant time) {
+        var days = ChronoUnit.DAYS.between(day(clock.instant()), day(time));
+        var day =
+                days == 0
+                        ? "today"
+                        : days == 1
+                                ? "tomorrow"
+                                : "on " + (days < 7 ? WEEKDAY : DAY).format(time.atZone(zone));
+        return day + " at " + clockTime(time);
     }
 
     /** The day, for a line between the messages of two days: "Tuesday 24 November". */

@@ -11,7 +11,8 @@
             "messaging",
             "task",
             "threadlist",
-            "handling"
+            "handling",
+            "quickreply"
         })
 package org.postern.web;
 

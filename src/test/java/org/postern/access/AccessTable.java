@@ -10,6 +10,7 @@ import static org.postern.access.AccessTable.Door.SIGNED_IN;
 import static org.postern.access.AccessTable.Of.NOTHING;
 import static org.postern.access.AccessTable.Of.PATIENT;
 import static org.postern.access.AccessTable.Of.PRACTICE;
+import static org.postern.access.AccessTable.Of.QUICK_REPLY;
 import static org.postern.access.AccessTable.Of.ROSTER;
 import static org.postern.access.AccessTable.Of.TASK;
 import static org.postern.access.AccessTable.Of.THREAD;
@@ -46,6 +47,7 @@ record AccessTable(String address, Door door, Of of, int allowed) {
         TOKEN,
         THREAD,
         PATIENT,
+        QUICK_REPLY,
         USER,
         USER_TOKEN,
         TASK,
@@ -116,6 +118,27 @@ record AccessTable(String address, Door door, Of of, int allowed) {
                     row("GET /inbox/drafts", MESSAGING, NOTHING, 200),
                     row("POST /inbox/drafts/{draftId}/discard", MESSAGING, NOTHING, 302),
                     row("GET /inbox/events", MESSAGING, NOTHING, 200),
+                    row("GET /inbox/note", MESSAGING, NOTHING, 200),
+                    row("POST /inbox/note", MESSAGING, NOTHING, 302),
+                    row("GET /inbox/settings", MESSAGING, NOTHING, 200),
+                    row("GET /inbox/settings/banner", MESSAGING, NOTHING, 200),
+                    row("POST /inbox/settings/banner", MESSAGING, NOTHING, 302),
+                    row("GET /inbox/settings/limits", MESSAGING, NOTHING, 200),
+                    row("POST /inbox/settings/limits", MESSAGING, NOTHING, 302),
+                    row("GET /inbox/settings/absence", MESSAGING, NOTHING, 200),
+                    row("POST /inbox/settings/absence", MESSAGING, NOTHING, 422),
+                    row("POST /inbox/settings/absence/end", MESSAGING, NOTHING, 302),
+                    row("GET /inbox/quick-reply", MESSAGING, NOTHING, 302),
+                    row("POST /inbox/quick-reply", MESSAGING, NOTHING, 422),
+                    row("GET /inbox/quick-replies", MESSAGING, NOTHING, 200),
+                    row("POST /inbox/quick-replies", MESSAGING, NOTHING, 422),
+                    row("GET /inbox/quick-replies/{replyId}", MESSAGING, QUICK_REPLY, 200),
+                    row("POST /inbox/quick-replies/{replyId}", MESSAGING, QUICK_REPLY, 422),
+                    row(
+                            "POST /inbox/quick-replies/{replyId}/deletion",
+                            MESSAGING,
+                            QUICK_REPLY,
+                            302),
                     row("GET /patients", ANY_USER, NOTHING, 200),
                     row("POST /patients/searches", ANY_USER, NOTHING, 302),
                     row("GET /patients/new", ADMINISTRATION, NOTHING, 200),
@@ -172,6 +195,16 @@ record AccessTable(String address, Door door, Of of, int allowed) {
                             200),
                     row(
                             "POST /settings/communications/reminder-email",
+                            ADMINISTRATION,
+                            NOTHING,
+                            302),
+                    row(
+                            "GET /settings/communications/default-banner",
+                            ADMINISTRATION,
+                            NOTHING,
+                            200),
+                    row(
+                            "POST /settings/communications/default-banner",
                             ADMINISTRATION,
                             NOTHING,
                             302),

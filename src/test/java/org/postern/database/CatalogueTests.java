@@ -12,6 +12,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postern.testing.Browser;
 import org.postern.roster.Rosters;
 import org.postern.testing.Clinic;
 import org.postern.testing.PosternTest;
@@ -60,6 +61,7 @@ class CatalogueTests extends PosternTest {
         chen.postInBackground(address + "/draft", draft);
         clinic.makesTask(chen, clinic.chen(), "Call back", "");
         var practice = clinic.practice().id();
+        setAndAnswer(clinic, chen, ana, thread);
         clinic.world()
                 .database()
                 .sql("insert into user_view values (?, ?, ?)")
@@ -94,6 +96,19 @@ class CatalogueTests extends PosternTest {
                 .sql("insert into opening_hours values (?, 1, '08:00', '17:00')")
                 .params(practice)
                 .update();
+    }
+
+    private static void setAndAnswer(Clinic clinic, Browser chen, Browser ana, UUID thread) {
+        chen.submit(chen.get("/inbox/note"), "form[action='/inbox/note']", Map.of("note", "Hello"));
+        chen.submit(
+                chen.get("/inbox/quick-replies"),
+                "form[action='/inbox/quick-replies']",
+                Map.of("title", "Thanks", "text", "Thank you."));
+        chen.submit(
+                chen.get("/inbox/settings"),
+                "#absence",
+                Map.of("from", "2020-01-01", "until", "2099-01-01", "away", "Back soon."));
+        clinic.answers(ana, thread, "It has spread.");
     }
 
     private List<String> practiceTables() {
