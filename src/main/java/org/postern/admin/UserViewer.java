@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postern.messaging.Handover;
-
 import org.postern.user.UserAccount;
 import org.postern.user.UserAccounts;
 import org.postern.user.UserDetails;
@@ -20,10 +19,7 @@ class UserViewer {
     private final UserInvitations invitations;
     private final Handover handover;
 
-    UserViewer(
-            UserAccounts users,
-            UserInvitations invitations,
-            Handover handover) {
+    UserViewer(UserAccounts users, UserInvitations invitations, Handover handover) {
         this.users = users;
         this.invitations = invitations;
         this.handover = handover;

@@ -38,16 +38,7 @@ public record ConversationPage(
     /** The same page with the reason of a reassignment that was refused. */
     ConversationPage withReason(@Nullable String typed) {
         return new ConversationPage(
-                thread,
-                entries,
-                reader,
-                portal,
-                reply,
-                note,
-                noting,
-                others,
-                tasks,
-                problem,
+                thread, entries, reader, portal, reply, note, noting, others, tasks, problem,
                 typed);
     }
 

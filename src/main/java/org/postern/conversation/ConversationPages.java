@@ -53,7 +53,11 @@ class ConversationPages {
             Model model) {
         response.setStatus(status);
         var thread = reader.read(user, threadId, null, request);
-        return page(user, state, reader.page(user, thread, null, null, problem).withReason(reason), model);
+        return page(
+                user,
+                state,
+                reader.page(user, thread, null, null, problem).withReason(reason),
+                model);
     }
 
     String page(UserIdentity user, InboxState state, ConversationPage page, Model model) {

@@ -8,7 +8,8 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
 /** Offers quick replies to every page of the inbox; those with a composer take them. */
-@ControllerAdvice(basePackages = {"org.postern.inbox", "org.postern.conversation", "org.postern.patients"})
+@ControllerAdvice(
+        basePackages = {"org.postern.inbox", "org.postern.conversation", "org.postern.patients"})
 class QuickRepliesInComposers {
 
     private final QuickReplies replies;

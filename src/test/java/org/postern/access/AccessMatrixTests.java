@@ -150,12 +150,7 @@ class AccessMatrixTests extends PosternTest {
     }
 
     private Map<Of, String> ids(
-            Clinic place,
-            UUID patientId,
-            UUID userId,
-            UUID threadId,
-            UUID taskId,
-            Browser user) {
+            Clinic place, UUID patientId, UUID userId, UUID threadId, UUID taskId, Browser user) {
         return Map.of(
                 Of.PRACTICE, place.practice().slug(),
                 Of.TOKEN, place.practice().slug() + "/invitation/" + openInvitation(place),

@@ -41,7 +41,8 @@ class SharedInboxTests extends Journey {
     }
 
     @Test
-    @DisplayName("E3, case 3: a note by keyboard is seen by colleagues at once, and never by the patient")
+    @DisplayName(
+            "E3, case 3: a note by keyboard is seen by colleagues at once, and never by the patient")
     void aNoteByKeyboard() {
         var okafor = at("okafor");
         var chen = at("chen");
@@ -137,7 +138,10 @@ class SharedInboxTests extends Journey {
         Accessibility.check(okafor.page);
         okafor.follows("Today");
         assertThat(okafor.page.locator(".thread-row")).hasCount(2);
-        assertThat(okafor.page.url()).contains("view=others").contains("unread=only").contains("from=");
+        assertThat(okafor.page.url())
+                .contains("view=others")
+                .contains("unread=only")
+                .contains("from=");
         okafor.field("Search by patient or words").fill("umbr");
         press(okafor, "Enter");
         assertThat(okafor.page.locator(".thread-row")).hasCount(1);
@@ -167,7 +171,8 @@ class SharedInboxTests extends Journey {
     @Test
     @DisplayName("on a phone the inbox, a thread and its actions work by one column")
     void theInboxOnAPhone() {
-        var chen = visitor(Screen.PHONE).signsIn(clinic.practice.clinicPath(), clinic.address("chen"));
+        var chen =
+                visitor(Screen.PHONE).signsIn(clinic.practice.clinicPath(), clinic.address("chen"));
         row(chen.arrivesAt("Messages"), "Rash").click();
         chen.arrivesAt("Rash");
         chen.page.getByText("Note, staff only").click();
