@@ -29,6 +29,7 @@ class DemoPractice {
     private final PatientThreads patientThreads;
     private final UserThreads userThreads;
     private final UserReplies userReplies;
+    private final DemoNotes notes;
     private final DemoTimes times;
 
     DemoPractice(
@@ -39,6 +40,7 @@ class DemoPractice {
             PatientThreads patientThreads,
             UserThreads userThreads,
             UserReplies userReplies,
+            DemoNotes notes,
             DemoTimes times) {
         this.practices = practices;
         this.settings = settings;
@@ -47,6 +49,7 @@ class DemoPractice {
         this.patientThreads = patientThreads;
         this.userThreads = userThreads;
         this.userReplies = userReplies;
+        this.notes = notes;
         this.times = times;
     }
 
@@ -65,15 +68,26 @@ class DemoPractice {
                         DemoSignIns.PROVIDER,
                         "Dr. Mei Chen",
                         "Family medicine",
-                        false);
+                        false,
+                        ViewOthers.NOBODY);
         var dana =
-                user(practiceId, signIns, DemoSignIns.FRONT_DESK, "Dana Wells", "Front desk", true);
-        user(practiceId, signIns, "okafor@lakeside.example", "Ada Okafor", "Nurse", false);
+                user(practiceId, signIns, DemoSignIns.FRONT_DESK, "Dana Wells", "Front desk", true,
+                        ViewOthers.NOBODY);
+        var okafor =
+                user(
+                        practiceId,
+                        signIns,
+                        "okafor@lakeside.example",
+                        "Ada Okafor",
+                        "Nurse",
+                        false,
+                        ViewOthers.EVERYBODY);
         settings.setTheProviders(chen);
         settings.setTheQuickReplies(dana);
         settings.undoFor(0);
         tell(practiceId, chen, signIns);
         settings.undoFor(10);
+        notes.write(okafor);
         patients.add(
                 "Maria", "Lopez", LocalDate.of(1958, 8, 30), "099-0412", "maria.lopez@example.org");
     }
@@ -84,7 +98,8 @@ class DemoPractice {
             String email,
             String name,
             String role,
-            boolean administration) {
+            boolean administration,
+            ViewOthers viewOthers) {
         var account =
                 users.add(
                         new NewUser(
@@ -94,7 +109,7 @@ class DemoPractice {
                                 signIns.password(),
                                 true,
                                 administration,
-                                ViewOthers.NOBODY));
+                                viewOthers));
         return new UserIdentity(practiceId, account);
     }
 

@@ -9,6 +9,7 @@
             "messagesettings",
             "quickreply",
             "handling",
+            "note",
             "patient",
             "practice",
             "user",
