@@ -25,7 +25,7 @@ import org.springframework.web.servlet.HandlerMapping;
  * Answers those whose thread was given away while they had it open: who has it now. What they had
  * typed is kept. To everybody else the thread is not there.
  */
-@ControllerAdvice(basePackageClasses = GivenAway.class)
+@ControllerAdvice(basePackages = {"org.postern.conversation", "org.postern.taskpages"})
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class GivenAway {
 

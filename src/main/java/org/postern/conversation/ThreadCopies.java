@@ -60,7 +60,9 @@ class ThreadCopies {
             @PathVariable UUID threadId,
             @RequestParam(required = false) String notes,
             Model model) {
-        model.addAttribute("view", threads.whole(user, threadId, AuditAction.PRINT_THREAD));
+        var purpose =
+                notes == null ? AuditAction.PRINT_THREAD : AuditAction.PRINT_THREAD_WITH_NOTES;
+        model.addAttribute("view", threads.whole(user, threadId, purpose));
         model.addAttribute(
                 "notes", notes == null ? List.<InternalNote>of() : this.notes.of(user, threadId));
         model.addAttribute("withNotes", notes != null);

@@ -68,12 +68,9 @@ public class UndoSend {
     }
 
     private Desk takeBack(UserIdentity user, MessageThread thread, OutgoingMessage taken) {
-        var empty = thread.lastSeq() == 0 && outgoing.in(thread.id()).isEmpty();
-        var desk = Desk.ofUser(user.id(), thread.patientId(), empty ? null : thread.id());
-        drafts.putBack(desk, empty ? thread.subject() : null, taken.text());
-        if (empty) {
-            threads.deleteEmpty(thread.id());
-        }
+        var gone = thread.lastSeq() == 0 && threads.deleteEmpty(thread.id());
+        var desk = Desk.ofUser(user.id(), thread.patientId(), gone ? null : thread.id());
+        drafts.putBack(desk, gone ? thread.subject() : null, taken.text());
         audit.record(
                 AuditEvent.allowed(AuditAction.UNDO_SEND)
                         .patient(thread.patientId())

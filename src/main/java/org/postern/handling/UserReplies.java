@@ -12,7 +12,9 @@ import org.postern.messaging.VisibleThreads;
 import org.postern.patient.Invitations;
 import org.postern.patient.Patient;
 import org.postern.patient.Patients;
+import org.postern.user.UserAccounts;
 import org.postern.user.UserIdentity;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,18 +28,21 @@ public class UserReplies {
     private final Outgoing outgoing;
     private final Patients patients;
     private final Invitations invitations;
+    private final UserAccounts users;
 
     UserReplies(
             VisibleThreads visible,
             Sending sending,
             Outgoing outgoing,
             Patients patients,
-            Invitations invitations) {
+            Invitations invitations,
+            UserAccounts users) {
         this.visible = visible;
         this.sending = sending;
         this.outgoing = outgoing;
         this.patients = patients;
         this.invitations = invitations;
+        this.users = users;
     }
 
     /**
@@ -64,6 +69,7 @@ public class UserReplies {
      * Starts a conversation with a patient; it stands in the user's own messages.
      *
      * @throws org.postern.patient.PatientNotFound if there is no such patient
+     * @throws AccessDeniedException if the user lost the right to messages meanwhile
      */
     public SendOutcome start(UserIdentity user, UUID patientId, Post typed) {
         var post = typed.normalized();
@@ -72,6 +78,10 @@ public class UserReplies {
         var earlier = earlier(author, post);
         if (earlier.isPresent()) {
             return earlier.get();
+        }
+        // Who loses the right to messages at this moment must not begin a thread of their own.
+        if (users.lockReceiver(user.id()).isEmpty()) {
+            throw new AccessDeniedException("the right to messages was taken away");
         }
         if (!canRead(patient)) {
             return new SendOutcome.NotRegistered();

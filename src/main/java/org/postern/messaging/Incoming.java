@@ -8,7 +8,6 @@ import org.postern.compose.Post;
 import org.postern.patient.PatientIdentity;
 import org.postern.reception.Reception;
 import org.postern.reception.Receptions;
-import org.postern.user.UserAccount;
 import org.postern.user.UserAccounts;
 import org.springframework.stereotype.Component;
 
@@ -52,26 +51,34 @@ class Incoming {
         return refusal(reception, post)
                 .orElseGet(
                         () -> {
-                            var receiver = user(reception.receiverId());
-                            handOver(locked, reception, receiver);
+                            var receiverId = handOver(locked, reception);
                             var outcome =
                                     sending.reply(
                                             Author.of(patient),
                                             locked,
-                                            reception.receiverId(),
+                                            receiverId,
                                             post);
                             answers.answer(outcome, reception);
                             return outcome;
                         });
     }
 
-    private void handOver(
-            MessageThread locked, Reception reception, @Nullable UserAccount receiver) {
-        if (!Objects.equals(locked.assigneeId(), reception.receiverId())) {
-            var cause =
-                    reception.handsOver() ? ThreadEvent.Cause.COVER : ThreadEvent.Cause.UNREACHABLE;
-            moves.move(locked, receiver, cause, null, null);
+    // Whose the thread is then; null for the practice queue.
+    private @Nullable UUID handOver(MessageThread locked, Reception reception) {
+        var wished = reception.receiverId();
+        if (Objects.equals(locked.assigneeId(), wished)) {
+            return wished;
         }
+        // Who loses the right to messages at this moment must not get it.
+        var receiver = wished == null ? null : users.lockReceiver(wished).orElse(null);
+        var covered = reception.handsOver() && (wished == null || receiver != null);
+        moves.move(
+                locked,
+                receiver,
+                covered ? ThreadEvent.Cause.COVER : ThreadEvent.Cause.UNREACHABLE,
+                null,
+                null);
+        return receiver == null ? null : receiver.id();
     }
 
     /** Starts a conversation. */
@@ -108,9 +115,5 @@ class Incoming {
         return until == null
                 ? Sending.problem(post, reception.longest())
                 : Optional.of(new SendOutcome.TooOften(until));
-    }
-
-    private @Nullable UserAccount user(@Nullable UUID id) {
-        return id == null ? null : users.find(id).orElse(null);
     }
 }

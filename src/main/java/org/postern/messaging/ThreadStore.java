@@ -1,10 +1,13 @@
 package org.postern.messaging;
 
+import static java.util.stream.Collectors.joining;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,17 @@ import org.springframework.stereotype.Repository;
 /** The rows of {@code thread}. */
 @Repository
 public class ThreadStore {
+
+    /** The tables whose rows belong to a thread. A test compares them with the catalogue. */
+    static final List<String> NAMING_THREADS =
+            List.of(
+                    "message",
+                    "draft",
+                    "thread_event",
+                    "internal_note",
+                    "outgoing_message",
+                    "automatic_answer",
+                    "task");
 
     private final JdbcClient jdbc;
     private final Vault vault;
@@ -52,20 +66,28 @@ public class ThreadStore {
                 .update();
     }
 
-    /** Takes away a thread whose first message was taken back. */
-    public void deleteEmpty(UUID id) {
-        jdbc.sql(
-                        """
-                        delete from thread t where practice_id = ? and id = ? and last_seq = 0
-                            and not exists (select from draft d
-                                where d.practice_id = t.practice_id and d.thread_id = t.id)
-                            and not exists (select from internal_note n
-                                where n.practice_id = t.practice_id and n.thread_id = t.id)
-                            and not exists (select from thread_event e
-                                where e.practice_id = t.practice_id and e.thread_id = t.id)
-                        """)
-                .params(CurrentPractice.id(), id)
-                .update();
+    /**
+     * Takes away a thread whose first message was taken back, unless something else belongs to it
+     * by now.
+     *
+     * @return whether it is gone
+     */
+    public boolean deleteEmpty(UUID id) {
+        var conditions =
+                NAMING_THREADS.stream()
+                        .map(
+                                table ->
+                                        """
+                                         and not exists (select from %s o
+                                            where o.practice_id = t.practice_id
+                                                and o.thread_id = t.id)
+                                        """
+                                                .formatted(table))
+                        .collect(joining());
+        return jdbc.sql("delete from thread t where practice_id = ? and id = ?" + conditions)
+                        .params(CurrentPractice.id(), id)
+                        .update()
+                == 1;
     }
 
     public Optional<MessageThread> find(UUID id) {

@@ -1,12 +1,7 @@
 package org.postern.patient;
 
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +13,6 @@ import org.springframework.stereotype.Component;
 /** The folded words of patients' names, so that any parts in any order are found. */
 @Component
 class PatientNames {
-
-    private static final List<DateTimeFormatter> DATES =
-            List.of(
-                    DateTimeFormatter.ISO_LOCAL_DATE,
-                    DateTimeFormatter.ofPattern("M/d/uuuu")
-                            .withResolverStyle(ResolverStyle.STRICT));
 
     private final JdbcClient jdbc;
 
@@ -55,7 +44,7 @@ class PatientNames {
         sql.append(" and merged_into is null");
         // PostgreSQL takes no NUL, and no stored name or number holds one.
         var words = typed.replace('\0', ' ').strip();
-        if (!words.isEmpty()) {
+        if (!typed.isBlank()) {
             sql.append(" and (").append(condition(words, values)).append(")");
         }
         if (after != null) {
@@ -78,7 +67,7 @@ class PatientNames {
                         """);
         values.add(practice);
         values.add(words);
-        date(words)
+        TypedDate.parse(words)
                 .ifPresent(
                         day -> {
                             sql.append(" or date_of_birth = ?");
@@ -134,16 +123,5 @@ class PatientNames {
             values.add(part + Character.toString(Character.MAX_CODE_POINT));
         }
         return String.join(" and ", conditions);
-    }
-
-    private static Optional<LocalDate> date(String typed) {
-        for (var format : DATES) {
-            try {
-                return Optional.of(LocalDate.parse(typed, format));
-            } catch (DateTimeParseException e) {
-                // not in this form: try the next
-            }
-        }
-        return Optional.empty();
     }
 }

@@ -20,11 +20,15 @@ public final class TypedDate {
         return DateTimeFormatter.ofPattern(pattern).withResolverStyle(ResolverStyle.STRICT);
     }
 
-    /** The date, such as 2026-11-24 or 11/24/2026; nothing if it is none. */
+    /**
+     * The date, such as 2026-11-24 or 11/24/2026; nothing if it is none, or lies outside the years
+     * 1800 to 8999, which no form asks for and not every database knows.
+     */
     public static Optional<LocalDate> parse(String typed) {
         for (var form : FORMS) {
             try {
-                return Optional.of(LocalDate.parse(typed.strip(), form));
+                return Optional.of(LocalDate.parse(typed.strip(), form))
+                        .filter(date -> date.getYear() >= 1800 && date.getYear() < 9000);
             } catch (DateTimeException e) {
                 // not in this form: try the next
             }

@@ -68,7 +68,7 @@ class PatientPages {
 
     @GetMapping("/{patientId}/details")
     String changeForm(@PathVariable UUID patientId, Model model) {
-        return form(model, PatientForm.of(patients.get(patientId)), Map.of(), patientId);
+        return form(model, PatientForm.of(patients.open(patientId)), Map.of(), patientId);
     }
 
     @PostMapping("/{patientId}/details")

@@ -73,7 +73,7 @@ class RosterPages {
             @PathVariable UUID importId,
             @RequestParam(defaultValue = "0") int problems,
             Model model) {
-        var roster = rosters.get(importId);
+        var roster = rosters.open(importId);
         model.addAttribute("roster", roster);
         model.addAttribute("problemPage", problems);
         model.addAttribute("problems", rosters.problems(importId, problems));

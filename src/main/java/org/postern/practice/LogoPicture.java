@@ -6,9 +6,11 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -23,20 +25,27 @@ final class LogoPicture {
 
     private static final int WIDTH = 400;
     private static final int HEIGHT = 120;
-    // What unpacks to more than this is no logo, however small the file.
-    private static final int MOST_PIXELS = 16_000_000;
+    // In dots. What unpacks to more than this is no logo, however small the file.
+    private static final int LONGEST_SIDE = 4_000;
+    // A small file can be made to take hours.
+    private static final Duration LONGEST_READING = Duration.ofSeconds(2);
+    // One at a time: a picture takes up to 64 MB while it is read.
+    private static final ReentrantLock READING = new ReentrantLock();
     private static final Set<String> FORMATS = Set.of("png", "jpeg");
 
     private LogoPicture() {}
 
     /** The picture as PNG; nothing when the file holds none, whatever its name says. */
     static Optional<byte[]> of(byte[] uploaded) {
+        READING.lock();
         try (var input = new MemoryCacheImageInputStream(new ByteArrayInputStream(uploaded))) {
             var readers = ImageIO.getImageReaders(input);
             return readers.hasNext() ? read(readers.next(), input) : Optional.empty();
         } catch (IOException | RuntimeException e) {
             // Broken files break their readers in many ways; none of them is ours to tell apart.
             return Optional.empty();
+        } finally {
+            READING.unlock();
         }
     }
 
@@ -47,10 +56,13 @@ final class LogoPicture {
                 return Optional.empty();
             }
             reader.setInput(input, true, true);
-            if ((long) reader.getWidth(0) * reader.getHeight(0) > MOST_PIXELS) {
+            if (reader.getWidth(0) > LONGEST_SIDE || reader.getHeight(0) > LONGEST_SIDE) {
                 return Optional.empty();
             }
-            return Optional.of(png(fitted(reader.read(0))));
+            var deadline = new Deadline(LONGEST_READING);
+            reader.addIIOReadProgressListener(deadline);
+            var picture = reader.read(0);
+            return deadline.passed() ? Optional.empty() : Optional.of(png(fitted(picture)));
         } finally {
             reader.dispose();
         }

@@ -11,7 +11,9 @@ import org.postern.database.CurrentPractice;
 import org.postern.vault.Secret;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The current practice's logo. */
 @Service
@@ -23,10 +25,12 @@ public class Logos {
 
     private final JdbcClient jdbc;
     private final AuditTrail audit;
+    private final TransactionTemplate transaction;
 
-    Logos(JdbcClient jdbc, AuditTrail audit) {
+    Logos(JdbcClient jdbc, AuditTrail audit, TransactionTemplate transaction) {
         this.jdbc = jdbc;
         this.audit = audit;
+        this.transaction = transaction;
     }
 
     /**
@@ -34,9 +38,11 @@ public class Logos {
      *
      * @return false when the file holds no PNG or JPEG picture, or a far too large one
      */
+    // Reading takes long: no connection to the database waits meanwhile.
+    @Transactional(propagation = Propagation.SUPPORTS)
     public boolean save(byte[] uploaded) {
         var picture = LogoPicture.of(uploaded);
-        picture.ifPresent(this::store);
+        picture.ifPresent(image -> transaction.executeWithoutResult(status -> store(image)));
         return picture.isPresent();
     }
 

@@ -18,9 +18,12 @@ class CsvRoster {
 
     // A field with more line breaks is one whose quote was forgotten.
     private static final int MOST_LINES = 20;
+    // Each is looked for over many lines.
+    private static final int MOST_UNCLOSED = 300;
 
     private final List<String> lines;
     private final CSVFormat format;
+    private int unclosed;
 
     CsvRoster(List<String> lines) {
         this.lines = lines;
@@ -70,6 +73,11 @@ class CsvRoster {
         }
         var found = record(at);
         if (found.isEmpty()) {
+            if (++unclosed > MOST_UNCLOSED) {
+                throw new RosterRefused(
+                        "Hundreds of lines hold a quotation mark that is not closed. Save the file"
+                                + " as CSV again.");
+            }
             reading.refuse(at + 1, "The line cannot be read: a quotation mark is not closed.");
             return 1;
         }

@@ -1,12 +1,13 @@
 package org.postern.roster;
 
 import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.parser.DataFormatException;
+import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.parser.LenientErrorHandler;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.ContactPoint;
 import org.hl7.fhir.r4.model.HumanName;
 import org.hl7.fhir.r4.model.Identifier;
@@ -18,6 +19,10 @@ class FhirRoster {
 
     // Numbers of other offices: not the practice's own.
     private static final Set<String> FOREIGN = Set.of("SS", "DL", "PPN", "TAX", "NI", "SB", "MC");
+
+    private static final Pattern STRINGS = Pattern.compile("\"(?:[^\"\\\\]++|\\\\.)*+\"");
+    // Its digits would fill the memory once they are written out.
+    private static final Pattern HUGE_NUMBER = Pattern.compile("[0-9][eE][+-]?[0-9]{3}");
 
     private final List<String> lines;
 
@@ -35,12 +40,22 @@ class FhirRoster {
                                 new LenientErrorHandler(false).setErrorOnInvalidValue(false));
         for (var at = 0; at < lines.size(); at++) {
             if (!lines.get(at).isBlank()) {
-                try {
-                    read(at + 1, parser.parseResource(lines.get(at)), reading);
-                } catch (DataFormatException | IllegalArgumentException e) {
-                    reading.refuse(at + 1, "The line is no FHIR R4 resource that can be read.");
-                }
+                read(at + 1, parser, reading);
             }
+        }
+    }
+
+    // Odd values break the parser and its model in many ways; whatever one line does, others stay.
+    private void read(int line, IParser parser, RosterReading reading) {
+        var text = lines.get(line - 1);
+        if (HUGE_NUMBER.matcher(STRINGS.matcher(text).replaceAll("")).find()) {
+            reading.refuse(line, "The line holds a number that is too large to be read.");
+            return;
+        }
+        try {
+            read(line, parser.parseResource(text), reading);
+        } catch (RuntimeException e) {
+            reading.refuse(line, "The line is no FHIR R4 resource that can be read.");
         }
     }
 
@@ -56,7 +71,7 @@ class FhirRoster {
     private static void read(int line, Object resource, RosterReading reading) {
         if (!(resource instanceof Patient patient)) {
             reading.refuse(line, "The line holds no Patient resource.");
-        } else if (patient.hasActive() && !patient.getActive()) {
+        } else if (Boolean.FALSE.equals(patient.getActiveElement().getValue())) {
             reading.refuse(line, "The record is marked as not active, and is left out.");
         } else {
             reading.add(row(line, patient));
@@ -84,7 +99,7 @@ class FhirRoster {
     // The medical record number if one is marked as such, else the first that may be one.
     private static Optional<String> number(Patient patient) {
         return patient.getIdentifier().stream()
-                .filter(one -> one.hasValue() && !isOld(one) && !isForeign(one))
+                .filter(one -> one.getValue() != null && !isOld(one) && !isForeign(one))
                 .min(Comparator.comparing(one -> hasType(one, Set.of("MR")) ? 0 : 1))
                 .map(one -> one.getValue().strip());
     }
@@ -107,10 +122,11 @@ class FhirRoster {
     }
 
     private static int rank(HumanName name) {
-        if (!name.hasUse()) {
+        var use = name.getUse();
+        if (use == null) {
             return 2;
         }
-        return switch (name.getUse()) {
+        return switch (use) {
             case OFFICIAL -> 0;
             case USUAL -> 1;
             default -> 3;
@@ -123,7 +139,7 @@ class FhirRoster {
                         one ->
                                 one.getSystem() == ContactPoint.ContactPointSystem.EMAIL
                                         && one.getUse() != ContactPoint.ContactPointUse.OLD
-                                        && one.hasValue())
+                                        && one.getValue() != null)
                 .min(Comparator.comparing(one -> one.hasRank() ? one.getRank() : 9))
                 .map(one -> one.getValue().strip());
     }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,9 @@ import org.postern.audit.AuditTrail;
 import org.postern.database.CurrentPractice;
 import org.postern.practice.Practices;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Rosters of the current practice: read, looked at, confirmed, forgotten after a day. */
 @Service
@@ -27,6 +30,7 @@ public class Rosters {
     private final RosterPatients patients;
     private final Practices practices;
     private final AuditTrail audit;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
     Rosters(
@@ -34,11 +38,13 @@ public class Rosters {
             RosterPatients patients,
             Practices practices,
             AuditTrail audit,
+            TransactionTemplate transaction,
             Clock clock) {
         this.store = store;
         this.patients = patients;
         this.practices = practices;
         this.audit = audit;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -50,6 +56,8 @@ public class Rosters {
      * @return the import's id
      * @throws RosterRefused if nothing of the file can be taken
      */
+    // Reading takes long: no connection to the database waits meanwhile.
+    @Transactional(propagation = Propagation.SUPPORTS)
     public UUID read(@Nullable UUID userId, byte[] file) {
         var text = RosterText.of(file);
         var reading = new RosterReading(today());
@@ -59,7 +67,8 @@ public class Rosters {
             new CsvRoster(text.lines()).read(reading);
         }
         var kind = text.isJson() ? "FHIR R4 ndjson" : "CSV, " + text.encoding();
-        return keep(userId, kind, plan(reading));
+        return Objects.requireNonNull(
+                transaction.execute(status -> keep(userId, kind, plan(reading))));
     }
 
     private LocalDate today() {
@@ -105,13 +114,24 @@ public class Rosters {
     }
 
     /**
-     * One import.
+     * One import, without an audit event: for who watches it run.
      *
      * @throws RosterNotFound if there is none, or none any more
      */
     @Transactional(readOnly = true)
     public RosterImport get(UUID id) {
         return store.find(id, "").orElseThrow(RosterNotFound::new);
+    }
+
+    /**
+     * Opens an import, whose patients are seen then: that is recorded.
+     *
+     * @throws RosterNotFound if there is none, or none any more
+     */
+    public RosterImport open(UUID id) {
+        var found = get(id);
+        audit.record(AuditEvent.allowed(AuditAction.VIEW_PATIENTS).on("roster", id));
+        return found;
     }
 
     /** A page of what is wrong in the file; the first is 0. */
@@ -142,6 +162,7 @@ public class Rosters {
         if (locked(id).state() == RosterImport.State.WAITING) {
             store.state(id, RosterImport.State.WITHDRAWN, clock.instant());
             store.forgetRows(id);
+            audit.record(AuditEvent.allowed(AuditAction.WITHDRAW_IMPORT).on("roster", id));
         }
     }
 

@@ -24,7 +24,10 @@ class LinkFinder {
     TaskLinks require(UserIdentity user, TaskOrigin origin) {
         var threadId = origin.threadId();
         if (threadId == null) {
-            return patientOnly(origin.patientId());
+            var patientId = origin.patientId();
+            return patientId == null
+                    ? TaskLinks.NONE
+                    : new TaskLinks(patients.open(patientId), null, null);
         }
         var thread = viewing.thread(user, threadId).orElseThrow(ThreadNotFound::new);
         var messageId = origin.messageId();

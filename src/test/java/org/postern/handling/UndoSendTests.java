@@ -162,6 +162,34 @@ class UndoSendTests extends PosternTest {
     }
 
     @Test
+    @DisplayName("a new conversation is taken back, too, when a task stands in it by then")
+    void aTaskInTheNewConversationDoesNotHoldTheMessage() {
+        var address = "/patients/" + clinic.ana().patientId() + "/messages";
+        var sent =
+                chen.submit(
+                        chen.get(address),
+                        "form[data-composer]",
+                        Map.of("subject", "Results", "text", "To the wrong patient"));
+        var started = "/inbox/threads/" + Clinic.threadId(sent);
+        var undo = chen.get(started);
+        var task = chen.get(started + "/tasks/new");
+        var made =
+                chen.submit(
+                        task,
+                        "form[action*=/tasks/new]",
+                        Map.of("title", "Call", "assignee", clinic.chen().id().toString()));
+        assertThat(made.status()).isEqualTo(302);
+
+        assertThat(chen.submit(undo, UNDO, Map.of()).status()).isEqualTo(302);
+
+        clock.advance(Duration.ofSeconds(11));
+        delivery.deliverDue();
+        assertThat(ana.get("/portal/messages").text()).doesNotContain("Results");
+        assertThat(chen.get(started).form("#composer"))
+                .containsEntry("text", "To the wrong patient");
+    }
+
+    @Test
     @DisplayName("only who sent it can take it back")
     void onlyWhoSentItCanTakeItBack() {
         world.letViewEverybody(clinic.okafor());

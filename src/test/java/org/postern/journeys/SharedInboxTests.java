@@ -175,7 +175,7 @@ class SharedInboxTests extends Journey {
                 visitor(Screen.PHONE).signsIn(clinic.practice.clinicPath(), clinic.address("chen"));
         row(chen.arrivesAt("Messages"), "Rash").click();
         chen.arrivesAt("Rash");
-        chen.page.getByText("Note, staff only").click();
+        chen.page.locator(".composer-tab-note").click();
         chen.field("Internal note, not visible to the patient").fill("Call her back.");
         chen.presses("Save note, staff only");
         assertThat(chen.page.locator(".entry-note")).containsText("Call her back.");

@@ -274,4 +274,19 @@ class SendingTests extends PosternTest {
                 .map(element -> element.wholeText())
                 .toList();
     }
+
+    @Test
+    void everyTableThatNamesThreadsIsLookedAtBeforeOneIsTakenAway() {
+        var naming =
+                world.database()
+                        .sql(
+                                """
+                                select distinct conrelid::regclass::text from pg_constraint
+                                where contype = 'f' and confrelid = 'thread'::regclass
+                                """)
+                        .query(String.class)
+                        .list();
+
+        assertThat(ThreadStore.NAMING_THREADS).containsExactlyInAnyOrderElementsOf(naming);
+    }
 }
