@@ -71,7 +71,13 @@ class DemoPractice {
                         false,
                         ViewOthers.NOBODY);
         var dana =
-                user(practiceId, signIns, DemoSignIns.FRONT_DESK, "Dana Wells", "Front desk", true,
+                user(
+                        practiceId,
+                        signIns,
+                        DemoSignIns.FRONT_DESK,
+                        "Dana Wells",
+                        "Front desk",
+                        true,
                         ViewOthers.NOBODY);
         var okafor =
                 user(

@@ -53,11 +53,7 @@ class Incoming {
                         () -> {
                             var receiverId = handOver(locked, reception);
                             var outcome =
-                                    sending.reply(
-                                            Author.of(patient),
-                                            locked,
-                                            receiverId,
-                                            post);
+                                    sending.reply(Author.of(patient), locked, receiverId, post);
                             answers.answer(outcome, reception);
                             return outcome;
                         });

@@ -34,7 +34,10 @@ class BrandFiles {
         return ResponseEntity.ok()
                 .contentType(CSS)
                 .cacheControl(cache(accent != null && accent.equals("#" + v)))
-                .body(accent == null ? "/* the product's own colours */" : new Accent(accent).css(":root"));
+                .body(
+                        accent == null
+                                ? "/* the product's own colours */"
+                                : new Accent(accent).css(":root"));
     }
 
     @GetMapping("/logo")

@@ -61,7 +61,8 @@ class EveryPageTests extends Journey {
         }
         pages.addAll(List.of("/tasks", "/tasks?view=others&state=done", "/tasks/new"));
         pages.addAll(List.of("/patients", "/patients/new", "/patients/import"));
-        for (var part : List.of("profile", "messages", "details", "portal-removal", "death", "merge")) {
+        for (var part :
+                List.of("profile", "messages", "details", "portal-removal", "death", "merge")) {
             pages.add("/patients/" + patient + "/" + part);
         }
         pages.addAll(

@@ -1,6 +1,7 @@
 package org.postern.messagesettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.LocalDate;
@@ -8,6 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -16,11 +20,17 @@ import org.postern.testing.Clinic;
 import org.postern.testing.Page;
 import org.postern.testing.PosternTest;
 import org.postern.user.UserIdentity;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 
 class OutOfOfficeTests extends PosternTest {
 
     private static final String COMPOSER = "form[data-composer]";
     private static final String TEXT = "I am away & back soon.";
+
+    @Autowired
+    @Qualifier("maintenance")
+    private DataSource maintenance;
 
     private Clinic clinic;
     private Browser ana;
@@ -84,6 +94,37 @@ class OutOfOfficeTests extends PosternTest {
         assertThat(texts(thread)).containsExactly("One", "Staff writes first");
         clinic.answers(ana, thread, "Two");
         assertThat(texts(thread)).endsWith("Two", TEXT);
+    }
+
+    @Test
+    @DisplayName(
+            "case 30: a cover who loses the right at the same moment gets no thread that nobody sees")
+    void aCoverWhoLosesTheRightAtTheSameMomentGetsNoThread() throws Exception {
+        var thread = clinic.writes(ana, clinic.okafor(), "Rash", "One");
+        isAway(okafor, "COVER", clinic.chen());
+        var page = ana.get("/portal/threads/" + thread);
+        try (var connection = maintenance.getConnection();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            var chens = " where id = '" + clinic.chen().id() + "'";
+            statement.execute("select from user_account" + chens + " for update");
+            statement.execute("update user_account set portal_messaging = false" + chens);
+            var reply =
+                    CompletableFuture.supplyAsync(
+                            () -> ana.submit(page, COMPOSER, Map.of("text", "Two")));
+            await().untilAsserted(() -> assertThat(waiting()).isPositive());
+            connection.commit();
+            assertThat(reply.get(30, TimeUnit.SECONDS).status()).isEqualTo(302);
+        }
+
+        assertThat(clinic.as(clinic.dana()).get("/inbox?view=queue").text()).contains("Rash");
+    }
+
+    private int waiting() {
+        return world.database()
+                .sql("select count(*) from pg_stat_activity where wait_event_type = 'Lock'")
+                .query(Integer.class)
+                .single();
     }
 
     @Test

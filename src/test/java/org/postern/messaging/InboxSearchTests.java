@@ -225,7 +225,19 @@ class InboxSearchTests extends PosternTest {
 
     @ParameterizedTest
     @DisplayName("patients are found with odd signs typed, too")
-    @ValueSource(strings = {"\0", "a\0b", "%", "_", "' or 1=1 --", "9999-99-99", "\\", "😀"})
+    @ValueSource(
+            strings = {
+                "\0",
+                "a\0b",
+                "%",
+                "_",
+                "' or 1=1 --",
+                "9999-99-99",
+                "+9999999-12-31",
+                "1/1/+999999999",
+                "\\",
+                "😀"
+            })
     void oddSignsFindNoPatient(String words) {
         var page =
                 chen.follow(

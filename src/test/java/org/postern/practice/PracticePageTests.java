@@ -13,7 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.util.HashMap;
 import java.util.Map;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -241,6 +243,32 @@ class PracticePageTests extends PosternTest {
                 answer.headers());
     }
 
+    // A picture in passes, the last of which is there a thousand times: small, and hours of work.
+    private static byte[] endless() throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        var writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        var passes = writer.getDefaultWriteParam();
+        passes.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+        try (var output = ImageIO.createImageOutputStream(bytes)) {
+            writer.setOutput(output);
+            var large = ImageIO.read(new ByteArrayInputStream(picture(4000, 4000, "png")));
+            writer.write(null, new IIOImage(large, null, null), passes);
+        }
+        var once = bytes.toByteArray();
+        var last = once.length - 2;
+        while (once[last] != (byte) 0xFF || once[last + 1] != (byte) 0xDA) {
+            last--;
+        }
+        var again = java.util.Arrays.copyOfRange(once, last, once.length - 2);
+        bytes.reset();
+        bytes.write(once, 0, once.length - 2);
+        for (var pass = 0; pass < 1000 && bytes.size() < 900_000; pass++) {
+            bytes.write(again);
+        }
+        bytes.write(once, once.length - 2, 2);
+        return bytes.toByteArray();
+    }
+
     private static byte[] picture(int width, int height, String format) throws IOException {
         var picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         var pen = picture.createGraphics();
@@ -289,6 +317,8 @@ class PracticePageTests extends PosternTest {
                         svg.getBytes(StandardCharsets.UTF_8),
                         picture(50, 50, "gif"),
                         picture(5000, 4000, "png"),
+                        picture(1, 16_000, "png"),
+                        endless(),
                         cut)) {
             var refused = uploads(file, "logo.png");
             assertThat(refused.status()).isEqualTo(422);

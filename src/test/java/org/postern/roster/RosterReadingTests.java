@@ -238,4 +238,31 @@ class RosterReadingTests {
                 .extracting(RosterProblem::line)
                 .containsExactly(1, 3, 4, 5, 6, 7, 8, 9);
     }
+
+    @ParameterizedTest
+    @DisplayName("A7: whatever an odd FHIR line holds, it is refused alone, or read without it")
+    @ValueSource(
+            strings = {
+                "{\"resourceType\":\"Patient\",\"birthDate\":1e999999999}",
+                "{\"resourceType\":\"Patient\",\"multipleBirthInteger\":12E100000000}",
+                "{\"resourceType\":\"Patient\",\"active\":\"yes\"}",
+                "{\"resourceType\":\"Patient\",\"name\":[{\"use\":\"bogus\",\"family\":\"X\"}]}",
+                "{\"resourceType\":\"Patient\",\"identifier\":[{\"_value\":{\"extension\":"
+                        + "[{\"url\":\"http://example.org/absent\",\"valueCode\":\"masked\"}]}}]}",
+                "{\"resourceType\":\"Patient\",\"telecom\":[{\"system\":\"email\",\"_value\":"
+                        + "{\"extension\":[{\"url\":\"http://example.org/absent\",\"valueCode\":\"masked\"}]}}]}",
+                "{\"resourceType\":\"Patient\",\"name\":",
+                "[]"
+            })
+    void anOddFhirLineCostsNoOther(String odd) {
+        var good =
+                "{\"resourceType\":\"Patient\",\"identifier\":[{\"value\":\"91e456789-1e999\"}],"
+                        + "\"name\":[{\"family\":\"Ruiz\",\"given\":[\"Ana\"]}],"
+                        + "\"birthDate\":\"1981-05-04\"}";
+
+        var reading = read(good + "\n" + odd + "\n" + good.replace("91e", "92e"));
+
+        assertThat(names(reading)).containsExactly("Ana Ruiz", "Ana Ruiz");
+        assertThat(reading.problems()).extracting(RosterProblem::line).contains(2);
+    }
 }
