@@ -1,9 +1,12 @@
 package org.postern.messaging;
 
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.postern.database.CurrentPractice;
 import org.postern.user.UserIdentity;
+import org.postern.user.ViewOthers;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -42,6 +45,27 @@ public class Visibility {
                     case EVERYBODY -> true;
                     case CHOSEN -> mayViewChosen(user, assigneeId);
                 };
+    }
+
+    /** The same for many assignees: the database is asked once, not for each. */
+    Predicate<UUID> viewable(UserIdentity user) {
+        if (user.account().viewOthers() != ViewOthers.CHOSEN) {
+            return assigneeId -> mayView(user, assigneeId);
+        }
+        var chosen = user.account().portalMessaging() ? chosen(user) : Set.<UUID>of();
+        return assigneeId -> assigneeId.equals(user.id()) || chosen.contains(assigneeId);
+    }
+
+    private Set<UUID> chosen(UserIdentity user) {
+        return Set.copyOf(
+                jdbc.sql(
+                                """
+                                select viewed_user_id from user_view
+                                where practice_id = ? and user_id = ?
+                                """)
+                        .params(CurrentPractice.id(), user.id())
+                        .query(UUID.class)
+                        .list());
     }
 
     private boolean mayViewChosen(UserIdentity user, UUID assigneeId) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.postern.database.CurrentPractice;
 import org.postern.messaging.Visibility;
 import org.postern.user.UserIdentity;
@@ -15,9 +16,13 @@ import org.postern.user.ViewOthers;
 /** The conditions of a list of threads of the current practice, put together part by part. */
 class ThreadQuery {
 
+    private static final String NEWEST =
+            "order by t.last_message_at desc, t.id desc limit :most";
+
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> values = new HashMap<>();
     private final List<String> tables = new ArrayList<>();
+    private @Nullable String assignees;
 
     /**
      * Begins with all threads.
@@ -37,21 +42,37 @@ class ThreadQuery {
         return add("t.patient_id = :patient", "patient", patientId);
     }
 
-    /** Those of other users, as far as this one may view them; the practice queue is not theirs. */
+    /**
+     * Those of other users, as far as this one may view them; the practice queue is not theirs. The
+     * newest of each are taken first, so that no long inbox of another is read on the way to them.
+     */
     ThreadQuery ofOthers(UserIdentity user) {
         values.put("viewer", user.id());
-        conditions.add(
-                switch (user.account().viewOthers()) {
-                    case NOBODY -> "false";
-                    case EVERYBODY -> "t.assignee_id <> :viewer";
-                    case CHOSEN ->
+        switch (user.account().viewOthers()) {
+            case NOBODY -> condition("false");
+            case EVERYBODY ->
+                    assignees =
                             """
-                            t.assignee_id <> :viewer and t.assignee_id in (
-                                select viewed_user_id from user_view
-                                where practice_id = :practice and user_id = :viewer)
+                            select id from user_account
+                            where practice_id = :practice and id <> :viewer
                             """;
-                });
+            case CHOSEN ->
+                    assignees =
+                            """
+                            select viewed_user_id from user_view
+                            where practice_id = :practice and user_id = :viewer
+                                and viewed_user_id <> :viewer
+                            """;
+        }
         return this;
+    }
+
+    /** All assignees' threads together: for conditions that few threads fulfil. */
+    void flat() {
+        if (assignees != null) {
+            condition("t.assignee_id in (" + assignees + ")");
+            assignees = null;
+        }
     }
 
     ThreadQuery inQueueOf(UserIdentity user) {
@@ -60,6 +81,7 @@ class ThreadQuery {
 
     /** With a message received then; where none was ever received, sent then. */
     ThreadQuery during(ListFilter.Period period) {
+        flat();
         values.put("from", Timestamp.from(period.from()));
         values.put("until", Timestamp.from(period.until()));
         return with("""
@@ -123,8 +145,24 @@ class ThreadQuery {
         return tables.isEmpty() ? "" : "with " + String.join(", ", tables) + " ";
     }
 
-    String conditions() {
-        return conditions.isEmpty() ? "" : " and " + String.join(" and ", conditions);
+    /**
+     * The threads that have messages, to stand behind {@code from}; no more than {@code :most} of each
+     * assignee.
+     */
+    String threads() {
+        var conditions = new StringBuilder(" and t.last_seq > 0");
+        this.conditions.forEach(one -> conditions.append(" and ").append(one));
+        return assignees == null
+                ? "(select * from thread t where t.practice_id = :practice %s %s)"
+                        .formatted(conditions, NEWEST)
+                : """
+                  (select t.* from (%s) as viewed (id)
+                  cross join lateral (
+                      select * from thread t
+                      where t.practice_id = :practice and t.assignee_id = viewed.id %s %s) t
+                  %3$s)
+                  """
+                        .formatted(assignees, conditions, NEWEST);
     }
 
     Map<String, Object> values() {

@@ -25,12 +25,12 @@ class ThreadRows {
                 exists (select from draft d where d.practice_id = t.practice_id
                     and d.owner_id = :reader and d.thread_id = t.id) as draft,
                 m.id as message_id, m.body_ct, m.direction, m.author_id, m.author_name
-            from thread t
+            from %s t
             join patient p on p.practice_id = t.practice_id and p.id = t.patient_id
             join message m on m.practice_id = t.practice_id and m.thread_id = t.id
                 and m.seq = t.last_seq
             left join user_account u on u.practice_id = t.practice_id and u.id = t.assignee_id
-            where t.practice_id = :practice
+            order by t.last_message_at desc, t.id desc
             """;
 
     private final JdbcClient jdbc;
@@ -45,15 +45,15 @@ class ThreadRows {
 
     /** The threads that fulfil a query's conditions, newest activity first. */
     List<ThreadRow> find(ThreadQuery query, int most, boolean forPatient) {
-        return jdbc.sql(
-                        query.with()
-                                + SELECT
-                                + query.conditions()
-                                + " order by t.last_message_at desc, t.id desc limit :most")
+        return jdbc.sql(sql(query))
                 .params(query.values())
                 .param("most", most)
                 .query(mapper(forPatient))
                 .list();
+    }
+
+    static String sql(ThreadQuery query) {
+        return query.with() + SELECT.formatted(query.threads());
     }
 
     private RowMapper<ThreadRow> mapper(boolean forPatient) {

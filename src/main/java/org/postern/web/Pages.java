@@ -12,6 +12,7 @@ import org.postern.user.UserIdentity;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Puts together what every page needs. */
 @Component
@@ -19,18 +20,29 @@ public class Pages {
 
     private final Practices practices;
     private final UnreadCounts unread;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Pages(Practices practices, UnreadCounts unread, Clock clock) {
+    Pages(
+            Practices practices,
+            UnreadCounts unread,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.practices = practices;
         this.unread = unread;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
     /** The page for this request. */
     public Page of(HttpServletRequest request) {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
-        var person = authentication instanceof SignedInAuthentication one ? one : null;
+        return authentication instanceof SignedInAuthentication person
+                ? transaction.execute(status -> page(request, person))
+                : page(request, null);
+    }
+
+    private Page page(HttpServletRequest request, @Nullable SignedInAuthentication person) {
         var user = person != null && person.getPrincipal() instanceof UserIdentity one ? one : null;
         var patient =
                 person != null && person.getPrincipal() instanceof PatientIdentity one ? one : null;

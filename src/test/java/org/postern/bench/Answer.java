@@ -25,7 +25,7 @@ record Answer(int status, String location, boolean zipped, List<String> cookies,
         var match =
                 Pattern.compile("name=\"" + name + "\"\\s+value=\"([^\"]*)\"").matcher(text());
         if (!match.find()) {
-            throw new IllegalStateException("no field " + name + ": " + status + " " + text());
+            throw new IllegalStateException("no field " + name + ": " + status + " " + location + " " + text());
         }
         return match.group(1);
     }

@@ -28,7 +28,8 @@ record Person(String cookies, String csrf) {
         if (answer.status() != 302 || answer.location().contains("/p/")) {
             throw new IllegalStateException(email + " cannot sign in: " + answer.status());
         }
-        var first = line.get(answer.location(), header(cookies));
+        var home = door.endsWith("/clinic") ? "/inbox" : "/portal/messages";
+        var first = line.get(home, header(cookies));
         keep(first, cookies);
         return new Person(header(cookies), first.field("_csrf"));
     }

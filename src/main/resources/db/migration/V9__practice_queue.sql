@@ -1,0 +1,3 @@
+-- The practice queue is a list like an inbox: "is null" alone keeps no order of thread_inbox.
+create index thread_queue on thread (practice_id, last_message_at desc, id desc)
+    where assignee_id is null;
