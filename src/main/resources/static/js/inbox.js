@@ -22,9 +22,9 @@ const actions = {
   '?': () => find('#help')?.showModal(),
 };
 
-// What has a key of its own on this page: <button data-key="u">.
+// What has a key of its own on this page: <button data-key="u">. In a message, `t` makes a task from it.
 function press(key) {
-  const target = [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)].find((one) => !one.disabled);
+  const target = (key === 't' && document.activeElement.closest('.entry')?.querySelector('[data-task]')) || [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)].find((one) => !one.disabled);
   if (!target) return false;
   if (target.matches('input[type="radio"]')) writeIn(target);
   else target.click();

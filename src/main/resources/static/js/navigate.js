@@ -7,8 +7,10 @@ const opens = (event) => event.detail.boosted || event.detail.requestConfig?.boo
 // go there as a plain link would have.
 document.addEventListener('htmx:beforeSwap', (event) => {
   const { xhr, pathInfo } = event.detail;
+  // A posted form says where it lands: <form data-lands="/tasks">.
+  const lands = event.detail.requestConfig?.elt?.dataset?.lands;
   const came = new URL(xhr.responseURL || location.href).pathname;
-  const asked = new URL(pathInfo.finalRequestPath, location.href).pathname;
+  const asked = new URL(lands ?? pathInfo.finalRequestPath, location.href).pathname;
   if (came === asked && !event.detail.isError) return;
   event.detail.shouldSwap = false;
   if (xhr.status === 410) {
@@ -16,7 +18,7 @@ document.addEventListener('htmx:beforeSwap', (event) => {
     showGivenAway(xhr.responseText);
     return;
   }
-  if (opens(event)) location.assign(pathInfo.finalRequestPath);
+  if (opens(event) || lands) location.assign(lands ?? pathInfo.finalRequestPath);
 });
 
 document.addEventListener('htmx:sendError', (event) => {

@@ -29,7 +29,7 @@ class ReminderEmailSettings {
 
     @GetMapping
     String first() {
-        return "redirect:" + ADDRESS;
+        return "redirect:" + UserPage.LIST;
     }
 
     @GetMapping("/communications/reminder-email")

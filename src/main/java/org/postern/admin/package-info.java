@@ -1,5 +1,14 @@
 /** The clinic's settings. */
-@ApplicationModule(allowedDependencies = {"database", "practice", "user", "notification", "web"})
+@ApplicationModule(
+        allowedDependencies = {
+            "database",
+            "practice",
+            "user",
+            "messaging",
+            "messagesettings",
+            "notification",
+            "web"
+        })
 package org.postern.admin;
 
 import org.springframework.modulith.ApplicationModule;

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.postern.handling.StaffThread;
 import org.postern.messaging.ThreadView;
 import org.postern.patient.PortalStatus;
+import org.postern.task.TaskRow;
 import org.postern.threadlist.ThreadRow;
 import org.postern.writing.ComposerPage;
 
@@ -17,7 +18,9 @@ import org.postern.writing.ComposerPage;
  * @param note the composer of an internal note
  * @param noting whether the note's composer is the one to begin with
  * @param others the patient's other conversations that this user may view
+ * @param tasks what is to be done that came from it, as far as this user may see it
  * @param problem what could not be done; null for nothing
+ * @param reason of a reassignment that was refused; null for none
  */
 public record ConversationPage(
         StaffThread thread,
@@ -28,7 +31,16 @@ public record ConversationPage(
         ComposerPage note,
         boolean noting,
         List<ThreadRow> others,
-        @Nullable String problem) {
+        List<TaskRow> tasks,
+        @Nullable String problem,
+        @Nullable String reason) {
+
+    /** The same page with the reason of a reassignment that was refused. */
+    ConversationPage withReason(@Nullable String typed) {
+        return new ConversationPage(
+                thread, entries, reader, portal, reply, note, noting, others, tasks, problem,
+                typed);
+    }
 
     /** The thread with its patient and messages. */
     public ThreadView view() {

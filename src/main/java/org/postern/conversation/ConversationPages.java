@@ -40,19 +40,24 @@ class ConversationPages {
         return page(user, state, reader.page(user, thread, null, null, null), model);
     }
 
-    /** The page again, with what could not be done. */
+    /** The page again, with what could not be done, and the reason typed for a reassignment. */
     String refused(
             UserIdentity user,
             UUID threadId,
             InboxState state,
             int status,
             String problem,
+            @Nullable String reason,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
         response.setStatus(status);
         var thread = reader.read(user, threadId, null, request);
-        return page(user, state, reader.page(user, thread, null, null, problem), model);
+        return page(
+                user,
+                state,
+                reader.page(user, thread, null, null, problem).withReason(reason),
+                model);
     }
 
     String page(UserIdentity user, InboxState state, ConversationPage page, Model model) {

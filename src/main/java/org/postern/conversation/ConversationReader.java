@@ -11,6 +11,7 @@ import org.postern.handling.UserThreads;
 import org.postern.messaging.MessageThread;
 import org.postern.note.InternalNotes;
 import org.postern.patient.Invitations;
+import org.postern.task.TaskLists;
 import org.postern.threadlist.ThreadLists;
 import org.postern.user.UserIdentity;
 import org.postern.web.Sessions;
@@ -30,18 +31,21 @@ class ConversationReader {
     private final Invitations invitations;
     private final ThreadLists lists;
     private final ComposerPages composers;
+    private final TaskLists tasks;
 
     ConversationReader(
             UserThreads threads,
             InternalNotes notes,
             Invitations invitations,
             ThreadLists lists,
-            ComposerPages composers) {
+            ComposerPages composers,
+            TaskLists tasks) {
         this.threads = threads;
         this.notes = notes;
         this.invitations = invitations;
         this.lists = lists;
         this.composers = composers;
+        this.tasks = tasks;
     }
 
     public StaffThread read(
@@ -86,7 +90,9 @@ class ConversationReader {
                         .filter(row -> !row.id().equals(own.id()))
                         .limit(OTHERS)
                         .toList(),
-                problem);
+                tasks.ofThread(user, own.id()),
+                problem,
+                null);
     }
 
     private ComposerPage openReply(UserIdentity user, StaffThread thread) {

@@ -59,7 +59,7 @@ class ThreadChanges {
                         ? "Only the assignee marks a conversation as unread."
                         : "The patient has not written in this conversation, so there is nothing"
                                 + " to mark as unread.";
-        return pages.refused(user, threadId, state, 422, problem, request, response, model);
+        return pages.refused(user, threadId, state, 422, problem, null, request, response, model);
     }
 
     @PostMapping("/no-answer-needed")
@@ -101,7 +101,7 @@ class ThreadChanges {
         }
         var status = outcome instanceof Reassigned.ChangedMeanwhile ? 409 : 422;
         return pages.refused(
-                user, threadId, state, status, words(outcome), request, response, model);
+                user, threadId, state, status, words(outcome), reason, request, response, model);
     }
 
     private static String words(Reassigned outcome) {

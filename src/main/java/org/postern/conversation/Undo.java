@@ -35,7 +35,8 @@ class Undo {
         var desk = undo.undo(user, threadId, messageId);
         if (desk.isEmpty()) {
             var problem = "It is too late to undo: the message was delivered.";
-            return pages.refused(user, threadId, state, 409, problem, request, response, model);
+            return pages.refused(
+                    user, threadId, state, 409, problem, null, request, response, model);
         }
         return desk.get().threadId() == null
                 ? "redirect:/patients/" + desk.get().patientId() + "/messages"

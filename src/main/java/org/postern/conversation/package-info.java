@@ -12,6 +12,7 @@
             "patient",
             "practice",
             "user",
+            "task",
             "inbox",
             "web",
             "signin"

@@ -9,9 +9,7 @@ import org.postern.handling.UserReplies;
 import org.postern.handling.UserThreads;
 import org.postern.messaging.PatientThreads;
 import org.postern.messaging.SendOutcome;
-import org.postern.practice.PracticeSettings;
 import org.postern.practice.Practices;
-import org.postern.practice.ReminderEmail;
 import org.postern.user.NewUser;
 import org.postern.user.UserAccounts;
 import org.postern.user.UserIdentity;
@@ -25,22 +23,24 @@ import org.springframework.stereotype.Component;
 class DemoPractice {
 
     private final Practices practices;
-    private final PracticeSettings settings;
+    private final DemoSettings settings;
     private final UserAccounts users;
     private final DemoPatients patients;
     private final PatientThreads patientThreads;
     private final UserThreads userThreads;
     private final UserReplies userReplies;
+    private final DemoNotes notes;
     private final DemoTimes times;
 
     DemoPractice(
             Practices practices,
-            PracticeSettings settings,
+            DemoSettings settings,
             UserAccounts users,
             DemoPatients patients,
             PatientThreads patientThreads,
             UserThreads userThreads,
             UserReplies userReplies,
+            DemoNotes notes,
             DemoTimes times) {
         this.practices = practices;
         this.settings = settings;
@@ -49,6 +49,7 @@ class DemoPractice {
         this.patientThreads = patientThreads;
         this.userThreads = userThreads;
         this.userReplies = userReplies;
+        this.notes = notes;
         this.times = times;
     }
 
@@ -59,7 +60,7 @@ class DemoPractice {
     }
 
     private void fillCurrent(UUID practiceId, DemoSignIns signIns) {
-        settings.save(new ReminderEmail("frontdesk@lakeside.example", "messages@lakeside.example"));
+        settings.setThePractices();
         var chen =
                 user(
                         practiceId,
@@ -67,12 +68,26 @@ class DemoPractice {
                         DemoSignIns.PROVIDER,
                         "Dr. Mei Chen",
                         "Family medicine",
-                        false);
-        user(practiceId, signIns, DemoSignIns.FRONT_DESK, "Dana Wells", "Front desk", true);
-        user(practiceId, signIns, "okafor@lakeside.example", "Ada Okafor", "Nurse", false);
-        settings.saveUndoSeconds(0);
+                        false,
+                        ViewOthers.NOBODY);
+        var dana =
+                user(practiceId, signIns, DemoSignIns.FRONT_DESK, "Dana Wells", "Front desk", true,
+                        ViewOthers.NOBODY);
+        var okafor =
+                user(
+                        practiceId,
+                        signIns,
+                        "okafor@lakeside.example",
+                        "Ada Okafor",
+                        "Nurse",
+                        false,
+                        ViewOthers.EVERYBODY);
+        settings.setTheProviders(chen);
+        settings.setTheQuickReplies(dana);
+        settings.undoFor(0);
         tell(practiceId, chen, signIns);
-        settings.saveUndoSeconds(10);
+        settings.undoFor(10);
+        notes.write(okafor);
         patients.add(
                 "Maria", "Lopez", LocalDate.of(1958, 8, 30), "099-0412", "maria.lopez@example.org");
     }
@@ -83,7 +98,8 @@ class DemoPractice {
             String email,
             String name,
             String role,
-            boolean administration) {
+            boolean administration,
+            ViewOthers viewOthers) {
         var account =
                 users.add(
                         new NewUser(
@@ -93,7 +109,7 @@ class DemoPractice {
                                 signIns.password(),
                                 true,
                                 administration,
-                                ViewOthers.NOBODY));
+                                viewOthers));
         return new UserIdentity(practiceId, account);
     }
 

@@ -15,6 +15,7 @@ class DemoStart implements ApplicationRunner {
 
     private final Practices practices;
     private final DemoPractice demo;
+    private final DemoTasks tasks;
     private final DemoSignIns signIns;
     private final UnfinishedDemo unfinished;
     private final String url;
@@ -22,11 +23,13 @@ class DemoStart implements ApplicationRunner {
     DemoStart(
             Practices practices,
             DemoPractice demo,
+            DemoTasks tasks,
             DemoSignIns signIns,
             UnfinishedDemo unfinished,
             @Value("${postern.url}") String url) {
         this.practices = practices;
         this.demo = demo;
+        this.tasks = tasks;
         this.signIns = signIns;
         this.unfinished = unfinished;
         this.url = url;
@@ -36,7 +39,11 @@ class DemoStart implements ApplicationRunner {
     public void run(ApplicationArguments arguments) throws IOException {
         unfinished.remove();
         if (practices.all().isEmpty()) {
-            unfinished.during(() -> demo.fill(signIns));
+            unfinished.during(
+                    () -> {
+                        demo.fill(signIns);
+                        tasks.fill();
+                    });
         }
         if (practices.findBySlug("lakeside").isPresent()) {
             printSignIns();

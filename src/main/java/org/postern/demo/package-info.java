@@ -6,11 +6,15 @@
             "compose",
             "messaging",
             "threadlist",
+            "messagesettings",
+            "quickreply",
             "handling",
+            "note",
             "patient",
             "practice",
             "user",
             "signin",
+            "task",
             "vault",
             "web"
         })

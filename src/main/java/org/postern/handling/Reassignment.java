@@ -50,7 +50,7 @@ public class Reassignment {
             @Nullable UUID from,
             @Nullable UUID to,
             @Nullable String typedReason) {
-        var receiver = Optional.ofNullable(to).flatMap(users::find).filter(UserAccount::canReceive);
+        var receiver = Optional.ofNullable(to).flatMap(users::lockReceiver);
         var reason = typedReason == null ? "" : typedReason.strip();
         MessageThread thread;
         try {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postern.threadlist.ThreadPage;
@@ -21,6 +22,7 @@ import org.postern.user.UserAccount;
  *     it
  * @param receivers the users to whom threads can be given
  * @param drafts how many texts the reader has begun and not sent
+ * @param withTasks the threads with an open task that the reader may see
  * @param waits how long threads wait for an answer
  */
 public record InboxPage(
@@ -32,6 +34,7 @@ public record InboxPage(
         @Nullable Integer queue,
         List<UserAccount> receivers,
         int drafts,
+        Set<UUID> withTasks,
         Waits waits) {
 
     private static final DateTimeFormatter DAY =

@@ -3,9 +3,10 @@ package org.postern.inbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import org.postern.practice.OpeningHours;
 
 /** How long threads wait for an answer, in words. */
-public record Waits(ZoneId zone, Instant now) {
+public record Waits(OpeningHours hours, ZoneId zone, Instant now) {
 
     /** How long that is, in the practice's opening hours: "Waiting 20 min", "Waiting 3 h". */
     public String words(Instant since) {
@@ -27,6 +28,6 @@ public record Waits(ZoneId zone, Instant now) {
     }
 
     private Duration waited(Instant since) {
-        return Duration.between(since, now);
+        return hours.openBetween(since, now, zone);
     }
 }

@@ -13,7 +13,8 @@
             "practice",
             "user",
             "web",
-            "signin"
+            "signin",
+            "task"
         })
 package org.postern.inbox;
 

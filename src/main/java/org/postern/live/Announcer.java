@@ -14,6 +14,7 @@ import org.postern.database.DirectConnections;
 import org.postern.messaging.MessageSent;
 import org.postern.messaging.ThreadChanged;
 import org.postern.messaging.ThreadReassigned;
+import org.postern.task.TaskChanged;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -70,6 +71,13 @@ class Announcer implements DisposableBean {
     void on(ThreadReassigned moved) {
         tell(new Change(moved.practiceId(), moved.threadId(), moved.patientId(), moved.fromId()));
         tell(new Change(moved.practiceId(), moved.threadId(), moved.patientId(), moved.toId()));
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+    void on(TaskChanged changed) {
+        for (var userId : changed.userIds()) {
+            tell(new Change(changed.practiceId(), changed.taskId(), null, userId));
+        }
     }
 
     private void tell(Change change) {

@@ -5,8 +5,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thread changed: whose pages show it. Ids only.
+ * A thread or a task changed: whose pages show it. Ids only.
  *
+ * @param threadId the thread's id, or the task's
  * @param patientId null for what staff alone see
  * @param assigneeId null in the practice queue
  */

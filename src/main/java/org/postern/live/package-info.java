@@ -5,6 +5,7 @@
             "messaging",
             "threadlist",
             "handling",
+            "task",
             "user",
             "patient",
             "web"

@@ -4,12 +4,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.postern.compose.MessageText;
 import org.postern.compose.Post;
 import org.postern.database.CurrentPractice;
 import org.postern.vault.DamagedText;
@@ -34,25 +36,41 @@ public class MessageStore {
         this.vault = vault;
     }
 
-    void insert(UUID id, UUID threadId, int seq, Author author, Post post, Instant now) {
+    /**
+     * Adds one.
+     *
+     * @param recipientId the user whom an incoming message reaches; null for the practice queue
+     */
+    void insert(
+            UUID id,
+            UUID threadId,
+            int seq,
+            Author author,
+            @Nullable UUID recipientId,
+            Post post,
+            Instant now) {
         jdbc.sql(
                         """
                         insert into message (practice_id, id, thread_id, seq, direction,
-                            author_kind, author_id, author_name, body_ct, sent_at, client_token)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            author_kind, author_id, author_name, recipient_id, length, body_ct,
+                            sent_at, client_token)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .params(
-                        CurrentPractice.id(),
-                        id,
-                        threadId,
-                        seq,
-                        author.direction().name(),
-                        author.kind().name(),
-                        author.id(),
-                        author.name(),
-                        vault.encrypt(post.text(), bodyOf(id)),
-                        Timestamp.from(now),
-                        post.clientToken())
+                        Arrays.asList(
+                                CurrentPractice.id(),
+                                id,
+                                threadId,
+                                seq,
+                                author.direction().name(),
+                                author.kind().name(),
+                                author.id(),
+                                author.name(),
+                                recipientId,
+                                MessageText.length(post.text()),
+                                vault.encrypt(post.text(), bodyOf(id)),
+                                Timestamp.from(now),
+                                post.clientToken()))
                 .update();
     }
 
@@ -80,6 +98,17 @@ public class MessageStore {
                 .params(CurrentPractice.id(), threadId, seq, ON_A_PAGE)
                 .query(this::read)
                 .list();
+    }
+
+    /** One message of a thread. */
+    Optional<Message> find(UUID threadId, UUID id) {
+        return jdbc.sql(
+                        """
+                        select * from message where practice_id = ? and thread_id = ? and id = ?
+                        """)
+                .params(CurrentPractice.id(), threadId, id)
+                .query(this::read)
+                .optional();
     }
 
     /** The newest messages of each of these threads, newest first. */

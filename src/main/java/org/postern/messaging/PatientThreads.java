@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.postern.audit.AuditAction;
 import org.postern.audit.AuditEvent;
 import org.postern.audit.AuditTrail;
-import org.postern.compose.MessageText;
 import org.postern.compose.Post;
 import org.postern.database.CurrentPractice;
 import org.postern.patient.PatientIdentity;
@@ -23,7 +22,7 @@ public class PatientThreads {
 
     private final ThreadStore threads;
     private final MessageStore messages;
-    private final Sending sending;
+    private final Incoming incoming;
     private final UserAccounts users;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
@@ -31,13 +30,13 @@ public class PatientThreads {
     PatientThreads(
             ThreadStore threads,
             MessageStore messages,
-            Sending sending,
+            Incoming incoming,
             UserAccounts users,
             AuditTrail audit,
             ApplicationEventPublisher events) {
         this.threads = threads;
         this.messages = messages;
-        this.sending = sending;
+        this.incoming = incoming;
         this.users = users;
         this.audit = audit;
         this.events = events;
@@ -110,37 +109,23 @@ public class PatientThreads {
     }
 
     /**
-     * Answers in a thread. If its assignee can no longer receive it goes to the practice queue.
+     * Answers in a thread. If its assignee is covered or can no longer receive, it moves to who
+     * can.
      *
      * @throws ThreadNotFound if it is not this patient's
      */
     public SendOutcome reply(PatientIdentity patient, UUID threadId, Post typed) {
         var post = typed.normalized();
-        var author = Author.of(patient);
-        var earlier = sending.earlier(author, post);
-        if (earlier.isPresent()) {
-            return earlier.get();
-        }
-        var thread = own(patient, threads.lock(threadId));
-        var receiver =
-                assignee(thread.assigneeId()).filter(UserAccount::canReceive).map(UserAccount::id);
-        return Sending.problem(post, MessageText.USUAL_LIMIT)
-                .orElseGet(() -> sending.reply(author, thread, receiver.orElse(null), post));
+        return incoming.earlier(patient, post)
+                .orElseGet(
+                        () -> incoming.reply(patient, own(patient, threads.lock(threadId)), post));
     }
 
-    /** Starts a conversation with a user. */
+    /** Starts a conversation with a user, or with who covers for that user. */
     public SendOutcome start(PatientIdentity patient, UUID recipientId, Post typed) {
         var post = typed.normalized();
-        var author = Author.of(patient);
-        var earlier = sending.earlier(author, post);
-        if (earlier.isPresent()) {
-            return earlier.get();
-        }
-        if (assignee(recipientId).filter(UserAccount::canReceive).isEmpty()) {
-            return new SendOutcome.RecipientGone();
-        }
-        return Sending.problem(post, MessageText.USUAL_LIMIT)
-                .orElseGet(() -> sending.start(author, patient.patientId(), recipientId, post));
+        return incoming.earlier(patient, post)
+                .orElseGet(() -> incoming.start(patient, recipientId, post));
     }
 
     private Optional<UserAccount> assignee(@Nullable UUID id) {

@@ -1,5 +1,6 @@
 package org.postern.messaging;
 
+import java.time.Instant;
 import java.util.UUID;
 import org.postern.compose.TextProblem;
 
@@ -23,6 +24,12 @@ public sealed interface SendOutcome {
 
     /** The chosen user cannot receive messages (any more). */
     record RecipientGone() implements SendOutcome {}
+
+    /** The patient has sent as many messages as the receiver takes; the next one can go then. */
+    record TooOften(Instant until) implements SendOutcome {}
+
+    /** The user is out of office and takes no messages. */
+    record NotTaken() implements SendOutcome {}
 
     /** The patient has no portal account, so that nobody could read it. */
     record NotRegistered() implements SendOutcome {}

@@ -119,7 +119,7 @@ public class Sending {
     public SendOutcome answer(UUID id, Author author, MessageThread locked, Post post) {
         var taker =
                 locked.assigneeId() == null
-                        ? users.find(author.id()).filter(UserAccount::canReceive)
+                        ? users.lockReceiver(author.id())
                         : Optional.<UserAccount>empty();
         if (taker.isEmpty()) {
             return store(id, author, locked, locked.assigneeId(), post);
@@ -137,7 +137,8 @@ public class Sending {
     private SendOutcome store(
             UUID id, Author author, MessageThread thread, @Nullable UUID assigneeId, Post post) {
         var now = clock.instant();
-        messages.insert(id, thread.id(), thread.lastSeq() + 1, author, post, now);
+        var recipientId = author.direction() == Direction.INCOMING ? assigneeId : null;
+        messages.insert(id, thread.id(), thread.lastSeq() + 1, author, recipientId, post, now);
         index.add(thread.id(), id, searchable(thread, post));
         threads.addMessage(thread.id(), author, assigneeId, now);
         audit.record(

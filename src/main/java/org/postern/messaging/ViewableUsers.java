@@ -29,10 +29,10 @@ public class ViewableUsers {
 
     /** Those of these users whose messages this one may view, without the user. */
     public List<UserAccount> among(List<UserAccount> all, UserIdentity user) {
-        var viewable = visibility.viewable(user);
+        var viewed = visibility.viewed(user);
         return all.stream()
                 .filter(one -> !one.id().equals(user.id()))
-                .filter(one -> viewable.test(one.id()))
+                .filter(one -> viewed.everybody() || viewed.users().contains(one.id()))
                 .toList();
     }
 

@@ -2,11 +2,9 @@ package org.postern.messaging;
 
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.postern.database.CurrentPractice;
 import org.postern.user.UserIdentity;
-import org.postern.user.ViewOthers;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -47,13 +45,16 @@ public class Visibility {
                 };
     }
 
-    /** The same for many assignees: the database is asked once, not for each. */
-    Predicate<UUID> viewable(UserIdentity user) {
-        if (user.account().viewOthers() != ViewOthers.CHOSEN) {
-            return assigneeId -> mayView(user, assigneeId);
+    /** Whose messages a user may view beside their own. */
+    Viewed viewed(UserIdentity user) {
+        if (!user.account().portalMessaging()) {
+            return Viewed.NOBODY;
         }
-        var chosen = user.account().portalMessaging() ? chosen(user) : Set.<UUID>of();
-        return assigneeId -> assigneeId.equals(user.id()) || chosen.contains(assigneeId);
+        return switch (user.account().viewOthers()) {
+            case NOBODY -> Viewed.NOBODY;
+            case EVERYBODY -> Viewed.EVERYBODY;
+            case CHOSEN -> new Viewed(false, chosen(user));
+        };
     }
 
     private Set<UUID> chosen(UserIdentity user) {

@@ -8,7 +8,9 @@
             "patient",
             "practice",
             "user",
-            "compose"
+            "compose",
+            "messagesettings",
+            "reception"
         })
 package org.postern.messaging;
 

@@ -8,15 +8,21 @@ enum NotificationKind {
     PRACTICE_MESSAGE,
     /** To a user: conversations were given to them. */
     REASSIGNED,
+    /** To a user: tasks were given to them. */
+    TASK_ASSIGNED,
+    /** To a user: tasks are due today, or were due yesterday. */
+    TASKS_DUE,
     /** To the practice's destination: conversations wait in the practice queue. */
     QUEUE,
     /** To a patient: the practice wrote. */
     PATIENT_MESSAGE,
     /** To a patient: the link with which to register. */
-    INVITATION;
+    INVITATION,
+    /** To a new user: the link with which to set a password. */
+    USER_INVITATION;
 
     /** How long more of the same are waited for, so that they go out as one mail. */
     Duration wait(Duration window) {
-        return this == INVITATION ? Duration.ZERO : window;
+        return this == INVITATION || this == USER_INVITATION ? Duration.ZERO : window;
     }
 }

@@ -11,6 +11,7 @@ import org.postern.messaging.Direction;
 import org.postern.messaging.MessageSent;
 import org.postern.messaging.ThreadReassigned;
 import org.postern.patient.PatientInvited;
+import org.postern.user.UserInvited;
 import org.postern.vault.Place;
 import org.postern.vault.Vault;
 import org.springframework.context.event.EventListener;
@@ -67,6 +68,16 @@ class Outbox {
     void on(PatientInvited invitation) {
         insert(
                 NotificationKind.INVITATION,
+                invitation.invitationId(),
+                null,
+                null,
+                invitation.secret().text());
+    }
+
+    @EventListener
+    void on(UserInvited invitation) {
+        insert(
+                NotificationKind.USER_INVITATION,
                 invitation.invitationId(),
                 null,
                 null,

@@ -9,6 +9,7 @@
             "handling",
             "patient",
             "practice",
+            "task",
             "user"
         })
 package org.postern.notification;

@@ -4,12 +4,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.postern.compose.Desk;
 import org.postern.compose.MessageText;
 import org.postern.messaging.PatientThreads;
-import org.postern.messaging.Recipients;
 import org.postern.messaging.SendOutcome;
 import org.postern.patient.PatientIdentity;
+import org.postern.reception.Reception;
+import org.postern.reception.Receptions;
+import org.postern.reception.Recipients;
 import org.postern.signin.AttemptLimit;
 import org.postern.signin.Throttle;
 import org.postern.threadlist.Cursor;
@@ -35,6 +38,7 @@ class PortalMessages {
     private final ThreadLists lists;
     private final PatientThreads threads;
     private final Recipients recipients;
+    private final Receptions receptions;
     private final ComposerPages composers;
     private final Throttle throttle;
 
@@ -42,11 +46,13 @@ class PortalMessages {
             ThreadLists lists,
             PatientThreads threads,
             Recipients recipients,
+            Receptions receptions,
             ComposerPages composers,
             Throttle throttle) {
         this.lists = lists;
         this.threads = threads;
         this.recipients = recipients;
+        this.receptions = receptions;
         this.composers = composers;
         this.throttle = throttle;
     }
@@ -62,21 +68,26 @@ class PortalMessages {
     /** Without a recipient the patient chooses one; with one the patient writes. */
     @GetMapping("/new")
     String compose(PatientIdentity patient, @RequestParam Optional<UUID> to, Model model) {
-        return to.flatMap(recipients::find)
+        return to.flatMap(chosen -> receptions.forNew(chosen, patient.patientId()))
                 .map(
-                        recipient -> {
-                            model.addAttribute("recipient", recipient);
-                            return composer(
-                                    composers.open(desk(patient), 0, MessageText.USUAL_LIMIT),
-                                    model);
-                        })
-                .orElseGet(() -> choose(patient, model));
+                        reception ->
+                                composer(
+                                        reception,
+                                        composers.open(desk(patient), 0, reception.longest()),
+                                        model))
+                .orElseGet(
+                        () ->
+                                choose(
+                                        composers
+                                                .open(desk(patient), 0, MessageText.USUAL_LIMIT)
+                                                .text(),
+                                        model));
     }
 
-    private String choose(PatientIdentity patient, Model model) {
+    private String choose(String draft, Model model) {
         model.addAttribute("recipients", recipients.all());
-        model.addAttribute(
-                "draft", composers.open(desk(patient), 0, MessageText.USUAL_LIMIT).text());
+        model.addAttribute("banner", recipients.defaultBanner());
+        model.addAttribute("draft", draft);
         return "portal/choose-recipient";
     }
 
@@ -84,11 +95,10 @@ class PortalMessages {
     String send(
             PatientIdentity patient, ComposerForm form, HttpServletResponse response, Model model) {
         throttle.countAndCheck(AttemptLimit.PATIENT_POSTS, patient.accountId().toString());
-        var desk = desk(patient);
         var to = form.to();
         var outcome =
                 composers
-                        .post(desk, form)
+                        .post(desk(patient), form)
                         .map(
                                 post ->
                                         to == null
@@ -98,24 +108,33 @@ class PortalMessages {
             return "redirect:/portal/threads/" + sent.threadId();
         }
         response.setStatus(RefusedPost.status(outcome));
-        var again = composers.again(desk, form, outcome.orElse(null), 0, MessageText.USUAL_LIMIT);
-        return Optional.ofNullable(to)
-                .flatMap(recipients::find)
-                .map(
-                        recipient -> {
-                            model.addAttribute("recipient", recipient);
-                            return composer(again, model);
-                        })
-                .orElseGet(
-                        () -> {
-                            composers.saveDraft(desk, form);
-                            model.addAttribute("recipients", recipients.all());
-                            model.addAttribute("draft", again.text());
-                            return "portal/choose-recipient";
-                        });
+        return refused(patient, form, outcome.orElse(null), model);
     }
 
-    private static String composer(ComposerPage composer, Model model) {
+    private String refused(
+            PatientIdentity patient,
+            ComposerForm form,
+            @Nullable SendOutcome outcome,
+            Model model) {
+        var desk = desk(patient);
+        var reception =
+                Optional.ofNullable(form.to())
+                        .flatMap(chosen -> receptions.forNew(chosen, patient.patientId()));
+        if (reception.isEmpty() || reception.get().closed()) {
+            composers.saveDraft(desk, form);
+        }
+        return reception
+                .map(
+                        now ->
+                                composer(
+                                        now,
+                                        composers.again(desk, form, outcome, 0, now.longest()),
+                                        model))
+                .orElseGet(() -> choose(form.textOrEmpty(), model));
+    }
+
+    private static String composer(Reception reception, ComposerPage composer, Model model) {
+        model.addAttribute("reception", reception);
         model.addAttribute("composer", composer);
         return "portal/compose";
     }

@@ -5,16 +5,18 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postern.compose.Desk;
-import org.postern.compose.MessageText;
 import org.postern.messaging.MessageThread;
 import org.postern.messaging.PatientThreads;
 import org.postern.messaging.SendOutcome;
 import org.postern.messaging.ThreadView;
 import org.postern.patient.PatientIdentity;
+import org.postern.reception.Reception;
+import org.postern.reception.Receptions;
 import org.postern.signin.AttemptLimit;
 import org.postern.signin.Throttle;
 import org.postern.web.Sessions;
 import org.postern.writing.ComposerForm;
+import org.postern.writing.ComposerPage;
 import org.postern.writing.ComposerPages;
 import org.postern.writing.RefusedPost;
 import org.postern.writing.SavedDraft;
@@ -33,11 +35,17 @@ import org.springframework.web.bind.annotation.RequestParam;
 class PortalThread {
 
     private final PatientThreads threads;
+    private final Receptions receptions;
     private final ComposerPages composers;
     private final Throttle throttle;
 
-    PortalThread(PatientThreads threads, ComposerPages composers, Throttle throttle) {
+    PortalThread(
+            PatientThreads threads,
+            Receptions receptions,
+            ComposerPages composers,
+            Throttle throttle) {
         this.threads = threads;
+        this.receptions = receptions;
         this.composers = composers;
         this.throttle = throttle;
     }
@@ -51,13 +59,18 @@ class PortalThread {
             HttpServletRequest request,
             Model model) {
         var view = view(patient, threadId, earlier, request);
-        model.addAttribute("view", view);
-        model.addAttribute(
-                "composer",
+        var reception = receptions.inThread(view.thread().assigneeId(), patient.patientId());
+        var composer =
                 composers.open(
-                        desk(patient, view.thread()),
-                        view.thread().lastSeq(),
-                        MessageText.USUAL_LIMIT));
+                        desk(patient, view.thread()), view.thread().lastSeq(), reception.longest());
+        return page(view, reception, composer, model);
+    }
+
+    private static String page(
+            ThreadView view, Reception reception, ComposerPage composer, Model model) {
+        model.addAttribute("view", view);
+        model.addAttribute("reception", reception);
+        model.addAttribute("composer", composer);
         return "portal/thread";
     }
 
@@ -90,16 +103,18 @@ class PortalThread {
         }
         response.setStatus(RefusedPost.status(outcome));
         var now = threads.open(patient, threadId);
-        model.addAttribute("view", now);
-        model.addAttribute(
-                "composer",
+        var reception = receptions.inThread(now.thread().assigneeId(), patient.patientId());
+        if (reception.closed()) {
+            composers.saveDraft(desk, form);
+        }
+        var again =
                 composers.again(
                         desk,
                         form,
                         outcome.orElse(null),
                         now.thread().lastSeq(),
-                        MessageText.USUAL_LIMIT));
-        return "portal/thread";
+                        reception.longest());
+        return page(now, reception, again, model);
     }
 
     @PostMapping("/draft")

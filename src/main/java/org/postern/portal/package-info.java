@@ -9,6 +9,7 @@
             "compose",
             "vault",
             "writing",
+            "reception",
             "patient",
             "practice",
             "web",

@@ -10,7 +10,8 @@ import java.util.UUID;
  * @param timeZone the zone in which all its days begin and end
  * @param emergencyText what stands beside every patient's composer
  */
-public record Practice(UUID id, String slug, String name, ZoneId timeZone, String emergencyText) {
+public record Practice(
+        UUID id, String slug, String name, ZoneId timeZone, String emergencyText, Brand brand) {
 
     /** The address of its portal, without the host. */
     public String portalPath() {

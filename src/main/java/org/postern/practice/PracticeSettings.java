@@ -1,6 +1,9 @@
 package org.postern.practice;
 
+import java.time.DayOfWeek;
+import java.time.LocalTime;
 import java.util.Arrays;
+import java.util.EnumMap;
 import org.postern.audit.AuditAction;
 import org.postern.audit.AuditEvent;
 import org.postern.audit.AuditTrail;
@@ -72,5 +75,22 @@ public class PracticeSettings {
         audit.record(
                 AuditEvent.allowed(AuditAction.CHANGE_SETTINGS)
                         .on("reminder-email", CurrentPractice.id()));
+    }
+
+    /** When the practice is open. */
+    @Transactional(readOnly = true)
+    public OpeningHours openingHours() {
+        var week = new EnumMap<DayOfWeek, OpeningHours.Hours>(DayOfWeek.class);
+        jdbc.sql("select weekday, opens, closes from opening_hours where practice_id = ?")
+                .params(CurrentPractice.id())
+                .query(
+                        row -> {
+                            week.put(
+                                    DayOfWeek.of(row.getInt("weekday")),
+                                    new OpeningHours.Hours(
+                                            row.getObject("opens", LocalTime.class),
+                                            row.getObject("closes", LocalTime.class)));
+                        });
+        return new OpeningHours(week);
     }
 }

@@ -29,6 +29,7 @@ public class Practices {
 
     private final JdbcClient jdbc;
     private final Vault vault;
+    private final Slugs slugs;
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -36,11 +37,13 @@ public class Practices {
     Practices(
             JdbcClient jdbc,
             Vault vault,
+            Slugs slugs,
             AuditTrail audit,
             TransactionTemplate transaction,
             Clock clock) {
         this.jdbc = jdbc;
         this.vault = vault;
+        this.slugs = slugs;
         this.audit = audit;
         this.transaction = transaction;
         this.clock = clock;
@@ -49,7 +52,7 @@ public class Practices {
     /**
      * Adds a practice with its settings and data keys.
      *
-     * @throws org.springframework.dao.DuplicateKeyException if another has this slug
+     * @throws SlugTaken if another has or had this slug
      */
     public Practice add(String name, String slug, ZoneId timeZone) {
         return add(name, slug, timeZone, practice -> {});
@@ -59,12 +62,18 @@ public class Practices {
     public Practice add(String name, String slug, ZoneId timeZone, Consumer<Practice> then) {
         var practice =
                 new Practice(
-                        UuidCreator.getTimeOrderedEpoch(), slug, name, timeZone, EMERGENCY_TEXT);
+                        UuidCreator.getTimeOrderedEpoch(),
+                        slug,
+                        name,
+                        timeZone,
+                        EMERGENCY_TEXT,
+                        Brand.NONE);
         return CurrentPractice.call(
                 practice.id(), () -> transaction.execute(status -> insert(practice, then)));
     }
 
     private Practice insert(Practice practice, Consumer<Practice> then) {
+        slugs.claim(practice.slug(), practice.id());
         jdbc.sql(
                         """
                         insert into practice (id, slug, name, time_zone, emergency_text, created_at)
@@ -93,11 +102,15 @@ public class Practices {
         return jdbc.sql("select * from practice order by name, id").query(Practices::read).list();
     }
 
-    /** The practice with this name in addresses. */
+    /** The practice with this name in addresses, or the one that had it. */
     @Transactional(readOnly = true)
     public Optional<Practice> findBySlug(String slug) {
-        return jdbc.sql("select * from practice where slug = ?")
-                .params(slug)
+        return jdbc.sql(
+                        """
+                        select * from practice where slug = :slug
+                            or id = (select leads_to from former_slug where slug = :slug)
+                        """)
+                .param("slug", slug)
                 .query(Practices::read)
                 .optional();
     }
@@ -117,6 +130,7 @@ public class Practices {
                 row.getString("slug"),
                 row.getString("name"),
                 ZoneId.of(row.getString("time_zone")),
-                row.getString("emergency_text"));
+                row.getString("emergency_text"),
+                new Brand(row.getString("accent"), row.getString("logo_version")));
     }
 }

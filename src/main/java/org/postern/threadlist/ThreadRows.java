@@ -19,6 +19,7 @@ class ThreadRows {
 
     private static final int PREVIEW_LENGTH = 140;
 
+    // The newest words that somebody wrote: an automatic answer would hide what waits.
     private static final String SELECT =
             """
             select t.*, p.given_name, p.family_name, u.name as assignee_name,
@@ -28,7 +29,10 @@ class ThreadRows {
             from %s t
             join patient p on p.practice_id = t.practice_id and p.id = t.patient_id
             join message m on m.practice_id = t.practice_id and m.thread_id = t.id
-                and m.seq = t.last_seq
+                and m.seq = (select l.seq from message l
+                    where l.practice_id = t.practice_id and l.thread_id = t.id
+                        and l.author_kind <> 'SYSTEM'
+                    order by l.seq desc limit 1)
             left join user_account u on u.practice_id = t.practice_id and u.id = t.assignee_id
             order by t.last_message_at desc, t.id desc
             """;

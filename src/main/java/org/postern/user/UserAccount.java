@@ -9,6 +9,8 @@ import java.util.UUID;
  * @param portalMessaging access right to receive, read and send portal messages
  * @param administration access right to settings and users
  * @param active false once switched off: no sign-in, no new threads
+ * @param joined false while an invited user has not set a password
+ * @param shortcuts whether single keys do something in the inbox
  */
 public record UserAccount(
         UUID id,
@@ -18,15 +20,53 @@ public record UserAccount(
         boolean portalMessaging,
         boolean administration,
         ViewOthers viewOthers,
-        boolean active) {
+        boolean active,
+        boolean joined,
+        boolean shortcuts) {
 
     /** Whether patients can write to this user. */
     public boolean canReceive() {
-        return active && portalMessaging;
+        return active && joined && portalMessaging;
     }
 
     /** Whether threads in the practice queue are shown to this user. */
     public boolean seesPracticeQueue() {
         return portalMessaging && (administration || viewOthers == ViewOthers.EVERYBODY);
+    }
+
+    boolean administers() {
+        return active && joined && administration;
+    }
+
+    boolean administersWithMessages() {
+        return administers() && portalMessaging;
+    }
+
+    UserAccount with(UserDetails details) {
+        return new UserAccount(
+                id,
+                details.email(),
+                details.name(),
+                details.role(),
+                details.portalMessaging(),
+                details.administration(),
+                viewOthers,
+                active,
+                joined,
+                shortcuts);
+    }
+
+    UserAccount switched(boolean on) {
+        return new UserAccount(
+                id,
+                email,
+                name,
+                role,
+                portalMessaging,
+                administration,
+                viewOthers,
+                on,
+                joined,
+                shortcuts);
     }
 }

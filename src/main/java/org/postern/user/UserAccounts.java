@@ -13,6 +13,7 @@ import org.postern.audit.AuditEvent;
 import org.postern.audit.AuditTrail;
 import org.postern.database.CurrentPractice;
 import org.postern.signin.Passwords;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -63,13 +64,77 @@ public class UserAccounts {
         return find(id).orElseThrow();
     }
 
+    /**
+     * Adds a user without a password, who cannot sign in or receive anything before there is one.
+     */
+    UUID addInvited(UserDetails user) {
+        var id = UuidCreator.getTimeOrderedEpoch();
+        try {
+            jdbc.sql(
+                            """
+                            insert into user_account (practice_id, id, email, name, role,
+                                portal_messaging, administration, created_at)
+                            values (?, ?, ?, ?, ?, ?, ?, ?)
+                            """)
+                    .params(
+                            CurrentPractice.id(),
+                            id,
+                            user.email(),
+                            user.name(),
+                            user.role(),
+                            user.portalMessaging(),
+                            user.administration(),
+                            Timestamp.from(clock.instant()))
+                    .update();
+        } catch (DuplicateKeyException e) {
+            throw new UserRefused(UserRefused.Reason.EMAIL_TAKEN);
+        }
+        audit.record(AuditEvent.allowed(AuditAction.ADD_USER).on("user", id));
+        return id;
+    }
+
     /** One user, also one that was switched off. */
     @Transactional(readOnly = true)
     public Optional<UserAccount> find(UUID id) {
-        return jdbc.sql("select * from user_account where practice_id = ? and id = ?")
+        return select(id, "");
+    }
+
+    Optional<UserAccount> lock(UUID id) {
+        return select(id, " for update");
+    }
+
+    /**
+     * A user to whom a thread is to be given in the caller's transaction: who can receive, and
+     * cannot lose that before the transaction ends. Call it before locking any thread.
+     */
+    public Optional<UserAccount> lockReceiver(UUID id) {
+        return select(id, " for key share").filter(UserAccount::canReceive);
+    }
+
+    private Optional<UserAccount> select(UUID id, String lock) {
+        return jdbc.sql("select * from user_account where practice_id = ? and id = ?" + lock)
                 .params(CurrentPractice.id(), id)
                 .query(UserAccounts::read)
                 .optional();
+    }
+
+    /** All users by name, those who were switched off last. */
+    @Transactional(readOnly = true)
+    public List<UserAccount> all() {
+        return jdbc.sql(
+                        """
+                        select * from user_account where practice_id = ?
+                        order by not active, lower(name), id
+                        """)
+                .params(CurrentPractice.id())
+                .query(UserAccounts::read)
+                .list();
+    }
+
+    void setPassword(UUID id, String passwordHash) {
+        jdbc.sql("update user_account set password_ct = ? where practice_id = ? and id = ?")
+                .params(passwords.seal(passwordHash, "user_account", id), CurrentPractice.id(), id)
+                .update();
     }
 
     /** The users to whom patients can write, by name. */
@@ -79,6 +144,7 @@ public class UserAccounts {
                         """
                         select * from user_account
                         where practice_id = ? and active and portal_messaging
+                            and password_ct is not null
                         order by lower(name), id
                         """)
                 .params(CurrentPractice.id())
@@ -95,6 +161,8 @@ public class UserAccounts {
                 row.getBoolean("portal_messaging"),
                 row.getBoolean("administration"),
                 ViewOthers.valueOf(row.getString("view_others")),
-                row.getBoolean("active"));
+                row.getBoolean("active"),
+                row.getBytes("password_ct") != null,
+                row.getBoolean("shortcuts"));
     }
 }

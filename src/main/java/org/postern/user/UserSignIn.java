@@ -47,6 +47,7 @@ public class UserSignIn {
                         """
                         select id, password_ct from user_account
                         where practice_id = ? and lower(email) = lower(?) and active
+                            and password_ct is not null
                         """)
                 .params(CurrentPractice.id(), email)
                 .query(

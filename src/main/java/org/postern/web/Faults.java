@@ -5,9 +5,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.postern.messaging.ThreadNotFound;
 import org.postern.patient.PatientMerged;
 import org.postern.patient.PatientNotFound;
+import org.postern.quickreply.QuickReplyNotFound;
 import org.postern.signin.TooManyAttempts;
+import org.postern.task.TaskNotFound;
+import org.postern.user.UserNotFound;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -28,8 +32,12 @@ class Faults {
     @ExceptionHandler({
         ThreadNotFound.class,
         PatientNotFound.class,
+        UserNotFound.class,
+        QuickReplyNotFound.class,
+        TaskNotFound.class,
         NoResourceFoundException.class,
-        MethodArgumentTypeMismatchException.class
+        MethodArgumentTypeMismatchException.class,
+        MethodArgumentNotValidException.class
     })
     String notFound(HttpServletRequest request, HttpServletResponse response, Model model) {
         return notFound.answer(request, response, model);

@@ -13,6 +13,7 @@ import org.postern.user.UserIdentity;
  * @param user the signed-in user; null elsewhere
  * @param patient the signed-in patient; null elsewhere
  * @param unread threads with something to read for the signed-in person
+ * @param tasksDue the signed-in user's open tasks that are due today or overdue
  */
 public record Page(
         Csrf csrf,
@@ -20,6 +21,7 @@ public record Page(
         @Nullable UserIdentity user,
         @Nullable PatientIdentity patient,
         int unread,
+        int tasksDue,
         String path,
         Times times) {
 
@@ -36,6 +38,22 @@ public record Page(
     /** The practice's name, or the product's where there is none. */
     public String practiceName() {
         return practice == null ? "Postern" : practice.name();
+    }
+
+    /** The address of the style rules with the practice's own colour; null where it has none. */
+    public @Nullable String brandSheet() {
+        var accent = practice == null ? null : practice.brand().accent();
+        return practice == null || accent == null
+                ? null
+                : practice.portalPath() + "/brand.css?v=" + accent.substring(1);
+    }
+
+    /** The address of the practice's logo; null where it has none. */
+    public @Nullable String logo() {
+        var version = practice == null ? null : practice.brand().logoVersion();
+        return practice == null || version == null
+                ? null
+                : practice.portalPath() + "/logo?v=" + version;
     }
 
     /** Whether this page stands in a part of the site. */
@@ -56,6 +74,11 @@ public record Page(
     /** Whether the user may change settings. */
     public boolean administration() {
         return user != null && user.account().administration();
+    }
+
+    /** Whether single keys do nothing for this user. */
+    public boolean withoutShortcuts() {
+        return user != null && !user.account().shortcuts();
     }
 
     /** The first letters of a name's first and last word, titles such as "Dr." left out. */

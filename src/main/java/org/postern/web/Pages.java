@@ -2,11 +2,13 @@ package org.postern.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.postern.patient.PatientIdentity;
 import org.postern.practice.Practice;
 import org.postern.practice.Practices;
+import org.postern.task.TaskLists;
 import org.postern.threadlist.UnreadCounts;
 import org.postern.user.UserIdentity;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -20,16 +22,19 @@ public class Pages {
 
     private final Practices practices;
     private final UnreadCounts unread;
+    private final TaskLists tasks;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
     Pages(
             Practices practices,
             UnreadCounts unread,
+            TaskLists tasks,
             TransactionTemplate transaction,
             Clock clock) {
         this.practices = practices;
         this.unread = unread;
+        this.tasks = tasks;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -54,6 +59,7 @@ public class Pages {
                 user,
                 patient,
                 unread(user, patient),
+                user == null ? 0 : tasks.due(user, LocalDate.now(clock.withZone(zone))),
                 request.getRequestURI(),
                 new Times(zone, clock));
     }

@@ -112,7 +112,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
                                                 "/patients/import/**",
                                                 "/settings/**")
                                         .hasAuthority(SignedInAuthentication.ADMINISTRATION)
-                                        .requestMatchers("/patients/**", "/clinic")
+                                        .requestMatchers("/patients/**", "/tasks/**", "/clinic/**")
                                         .hasAuthority(SignedInAuthentication.USER)
                                         .anyRequest()
                                         .authenticated())

@@ -9,8 +9,10 @@
             "user",
             "patient",
             "messaging",
+            "task",
             "threadlist",
-            "handling"
+            "handling",
+            "quickreply"
         })
 package org.postern.web;
 

@@ -17,7 +17,8 @@ public record ComposerForm(
         @Nullable String text,
         @Nullable UUID to) {
 
-    String textOrEmpty() {
+    /** The text; empty where the post had none. */
+    public String textOrEmpty() {
         return text == null ? "" : text;
     }
 }

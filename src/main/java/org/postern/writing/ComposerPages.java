@@ -181,6 +181,9 @@ public class ComposerPages {
             return "This person cannot receive messages now. Your text is kept: choose somebody"
                     + " else.";
         }
+        if (outcome instanceof SendOutcome.TooOften || outcome instanceof SendOutcome.NotTaken) {
+            return "Your message was not sent. Your text is kept below.";
+        }
         return null;
     }
 }

@@ -19,6 +19,8 @@ import org.postern.testing.Browser;
 import org.postern.testing.Clinic;
 import org.postern.testing.Page;
 import org.postern.testing.PosternTest;
+import org.postern.user.UserDetails;
+import org.postern.user.UserInvitations;
 import org.postern.user.ViewOthers;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -53,6 +55,7 @@ class AccessMatrixTests extends PosternTest {
     @Qualifier("requestMappingHandlerMapping")
     private RequestMappingHandlerMapping mappings;
 
+    @Autowired private UserInvitations invitations;
     @Autowired private Rosters rosters;
 
     private final Map<Caller, Browser> browsers = new EnumMap<>(Caller.class);
@@ -88,28 +91,41 @@ class AccessMatrixTests extends PosternTest {
                 ids(
                         clinic,
                         clinic.ana().patientId(),
-                        clinic.writes(
-                                browsers.get(Caller.PATIENT), clinic.chen(), "One", "First")));
+                        clinic.chen().id(),
+                        clinic.writes(browsers.get(Caller.PATIENT), clinic.chen(), "One", "First"),
+                        clinic.makesTask(browsers.get(Caller.USER), clinic.chen(), "One", ""),
+                        browsers.get(Caller.USER)));
         ids.put(
                 Whose.THE_OTHER_PATIENTS,
                 ids(
                         clinic,
                         clinic.ben().patientId(),
+                        clinic.okafor().id(),
                         clinic.writes(
                                 browsers.get(Caller.OTHER_PATIENT),
                                 clinic.okafor(),
                                 "Two",
-                                "Second")));
+                                "Second"),
+                        clinic.makesTask(
+                                browsers.get(Caller.OTHER_USER), clinic.okafor(), "Two", ""),
+                        browsers.get(Caller.OTHER_USER)));
         ids.put(
                 Whose.OTHER_PRACTICES,
                 ids(
                         other,
                         other.ana().patientId(),
+                        other.chen().id(),
                         other.writes(
                                 browsers.get(Caller.PATIENT_OF_OTHER_PRACTICE),
                                 other.dana(),
                                 "Three",
-                                "Third")));
+                                "Third"),
+                        other.makesTask(
+                                browsers.get(Caller.USER_OF_OTHER_PRACTICE),
+                                other.dana(),
+                                "Three",
+                                ""),
+                        browsers.get(Caller.USER_OF_OTHER_PRACTICE)));
         ids.put(
                 Whose.ABSENT,
                 Map.of(
@@ -119,19 +135,44 @@ class AccessMatrixTests extends PosternTest {
                         clinic.practice().slug() + "/invitation/none",
                         Of.PATIENT,
                         UUID.randomUUID().toString(),
+                        Of.USER_TOKEN,
+                        clinic.practice().slug() + "/clinic/invitation/none",
+                        Of.USER,
+                        UUID.randomUUID().toString(),
                         Of.ROSTER,
                         UUID.randomUUID().toString(),
                         Of.THREAD,
+                        UUID.randomUUID().toString(),
+                        Of.QUICK_REPLY,
+                        UUID.randomUUID().toString(),
+                        Of.TASK,
                         UUID.randomUUID().toString()));
     }
 
-    private Map<Of, String> ids(Clinic place, UUID patientId, UUID threadId) {
+    private Map<Of, String> ids(
+            Clinic place, UUID patientId, UUID userId, UUID threadId, UUID taskId, Browser user) {
         return Map.of(
                 Of.PRACTICE, place.practice().slug(),
                 Of.TOKEN, place.practice().slug() + "/invitation/" + openInvitation(place),
+                Of.USER_TOKEN, place.practice().slug() + "/clinic/invitation/" + userLink(place),
                 Of.PATIENT, patientId.toString(),
+                Of.USER, userId.toString(),
                 Of.ROSTER, roster(place),
-                Of.THREAD, threadId.toString());
+                Of.THREAD, threadId.toString(),
+                Of.QUICK_REPLY, quickReply(user),
+                Of.TASK, taskId.toString());
+    }
+
+    private static String quickReply(Browser user) {
+        user.submit(
+                user.get("/inbox/quick-replies"),
+                "form[action='/inbox/quick-replies']",
+                Map.of("title", "Thanks", "text", "Thank you.", "practice", ""));
+        return user.get("/inbox/quick-replies")
+                .html()
+                .selectFirst("a[href^='/inbox/quick-replies/']")
+                .attr("href")
+                .replaceAll(".*/", "");
     }
 
     private String roster(Clinic place) {
@@ -143,6 +184,13 @@ class AccessMatrixTests extends PosternTest {
         return world.in(
                 place.practice(),
                 () -> world.invite(world.addPatient("Maria", "Lopez"), place.dana()).text());
+    }
+
+    private String userLink(Clinic place) {
+        var details =
+                new UserDetails("Nora", "Nurse", UUID.randomUUID() + "@x.example", true, false);
+        world.in(place.practice(), () -> invitations.invite(details, place.dana().id()));
+        return world.invitedUser().text();
     }
 
     @Test
@@ -176,6 +224,8 @@ class AccessMatrixTests extends PosternTest {
         var before = contents();
         var notFound = new HashMap<Caller, Set<String>>();
         for (var call : calls().stream().filter(Call::isRefused).toList()) {
+            // Nobody is refused as often in a minute as here: the rest would not be recorded.
+            world.database().sql("delete from throttle").update();
             var eventsBefore = events();
             var answer = make(call);
             if (!call.caller().passes(call.row().door())) {
@@ -190,7 +240,7 @@ class AccessMatrixTests extends PosternTest {
                     continue;
                 }
                 assertThat(answer.status()).as(call.toString()).isEqualTo(403);
-            } else if (call.row().of() == Of.TOKEN) {
+            } else if (call.row().of() == Of.TOKEN || call.row().of() == Of.USER_TOKEN) {
                 // A link's token is a secret, not an id: its page says that it does not work.
                 assertThat(answer.status()).as(call.toString()).isIn(404, 410, 422);
                 continue;
@@ -246,6 +296,7 @@ class AccessMatrixTests extends PosternTest {
                 call.row()
                         .pattern()
                         .replace("{practice}/invitation/{token}", id)
+                        .replace("{practice}/clinic/invitation/{token}", id)
                         .replaceFirst("\\{[a-zA-Z]+}", id)
                         // What lies below that: never there.
                         .replaceAll("\\{[a-zA-Z]+}", NEVER_THERE);
@@ -280,16 +331,26 @@ class AccessMatrixTests extends PosternTest {
         for (var table :
                 List.of(
                         "practice_settings",
+                        "practice",
+                        "practice_logo",
+                        "opening_hours",
+                        "former_slug",
+                        "user_view",
+                        "user_invitation",
                         "patient",
                         "patient_name",
                         "thread",
                         "message",
                         "draft",
+                        "task",
                         "invitation",
                         "notification",
                         "saved_search",
                         "user_account",
                         "portal_account",
+                        "message_settings",
+                        "absence",
+                        "quick_reply",
                         "portal_link",
                         "roster_import",
                         "roster_part")) {

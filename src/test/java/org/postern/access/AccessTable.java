@@ -10,9 +10,13 @@ import static org.postern.access.AccessTable.Door.SIGNED_IN;
 import static org.postern.access.AccessTable.Of.NOTHING;
 import static org.postern.access.AccessTable.Of.PATIENT;
 import static org.postern.access.AccessTable.Of.PRACTICE;
+import static org.postern.access.AccessTable.Of.QUICK_REPLY;
 import static org.postern.access.AccessTable.Of.ROSTER;
+import static org.postern.access.AccessTable.Of.TASK;
 import static org.postern.access.AccessTable.Of.THREAD;
 import static org.postern.access.AccessTable.Of.TOKEN;
+import static org.postern.access.AccessTable.Of.USER;
+import static org.postern.access.AccessTable.Of.USER_TOKEN;
 
 import java.util.List;
 
@@ -43,6 +47,10 @@ record AccessTable(String address, Door door, Of of, int allowed) {
         TOKEN,
         THREAD,
         PATIENT,
+        QUICK_REPLY,
+        USER,
+        USER_TOKEN,
+        TASK,
         ROSTER
     }
 
@@ -58,6 +66,10 @@ record AccessTable(String address, Door door, Of of, int allowed) {
                     row("POST /p/{practice}/clinic/sign-in", OPEN, PRACTICE, 422),
                     row("GET /p/{practice}/invitation/{token}", OPEN, TOKEN, 200),
                     row("POST /p/{practice}/invitation/{token}", OPEN, TOKEN, 422),
+                    row("GET /p/{practice}/clinic/invitation/{token}", OPEN, USER_TOKEN, 200),
+                    row("POST /p/{practice}/clinic/invitation/{token}", OPEN, USER_TOKEN, 422),
+                    row("GET /p/{practice}/brand.css", OPEN, PRACTICE, 200),
+                    row("GET /p/{practice}/logo", OPEN, PRACTICE, 404),
                     row("GET /portal/messages", PORTAL, NOTHING, 200),
                     row("POST /portal/messages", PORTAL, NOTHING, 422),
                     row("GET /portal/messages/new", PORTAL, NOTHING, 200),
@@ -71,6 +83,10 @@ record AccessTable(String address, Door door, Of of, int allowed) {
                     row("POST /portal/account/password", PORTAL, NOTHING, 422),
                     row("GET /portal/events", PORTAL, NOTHING, 200),
                     row("GET /clinic", ANY_USER, NOTHING, 302),
+                    row("GET /clinic/account", ANY_USER, NOTHING, 200),
+                    row("GET /clinic/account/password", ANY_USER, NOTHING, 200),
+                    row("POST /clinic/account/password", ANY_USER, NOTHING, 422),
+                    row("POST /clinic/account/shortcuts", ANY_USER, NOTHING, 302),
                     row("GET /inbox", MESSAGING, NOTHING, 200),
                     row("POST /inbox/searches", MESSAGING, NOTHING, 302),
                     row("GET /inbox/new", MESSAGING, NOTHING, 200),
@@ -102,6 +118,27 @@ record AccessTable(String address, Door door, Of of, int allowed) {
                     row("GET /inbox/drafts", MESSAGING, NOTHING, 200),
                     row("POST /inbox/drafts/{draftId}/discard", MESSAGING, NOTHING, 302),
                     row("GET /inbox/events", MESSAGING, NOTHING, 200),
+                    row("GET /inbox/note", MESSAGING, NOTHING, 200),
+                    row("POST /inbox/note", MESSAGING, NOTHING, 302),
+                    row("GET /inbox/settings", MESSAGING, NOTHING, 200),
+                    row("GET /inbox/settings/banner", MESSAGING, NOTHING, 200),
+                    row("POST /inbox/settings/banner", MESSAGING, NOTHING, 302),
+                    row("GET /inbox/settings/limits", MESSAGING, NOTHING, 200),
+                    row("POST /inbox/settings/limits", MESSAGING, NOTHING, 302),
+                    row("GET /inbox/settings/absence", MESSAGING, NOTHING, 200),
+                    row("POST /inbox/settings/absence", MESSAGING, NOTHING, 422),
+                    row("POST /inbox/settings/absence/end", MESSAGING, NOTHING, 302),
+                    row("GET /inbox/quick-reply", MESSAGING, NOTHING, 302),
+                    row("POST /inbox/quick-reply", MESSAGING, NOTHING, 422),
+                    row("GET /inbox/quick-replies", MESSAGING, NOTHING, 200),
+                    row("POST /inbox/quick-replies", MESSAGING, NOTHING, 422),
+                    row("GET /inbox/quick-replies/{replyId}", MESSAGING, QUICK_REPLY, 200),
+                    row("POST /inbox/quick-replies/{replyId}", MESSAGING, QUICK_REPLY, 422),
+                    row(
+                            "POST /inbox/quick-replies/{replyId}/deletion",
+                            MESSAGING,
+                            QUICK_REPLY,
+                            302),
                     row("GET /patients", ANY_USER, NOTHING, 200),
                     row("POST /patients/searches", ANY_USER, NOTHING, 302),
                     row("GET /patients/new", ADMINISTRATION, NOTHING, 200),
@@ -140,6 +177,16 @@ record AccessTable(String address, Door door, Of of, int allowed) {
                     row("GET /patients/{patientId}/messages", MESSAGING, PATIENT, 200),
                     row("POST /patients/{patientId}/messages", MESSAGING, PATIENT, 422),
                     row("POST /patients/{patientId}/messages/draft", MESSAGING, PATIENT, 303),
+                    row("GET /tasks", ANY_USER, NOTHING, 200),
+                    row("POST /tasks/searches", ANY_USER, NOTHING, 302),
+                    row("GET /tasks/new", ANY_USER, NOTHING, 200),
+                    row("POST /tasks/new", ANY_USER, NOTHING, 422),
+                    row("GET /tasks/{taskId}", ANY_USER, TASK, 200),
+                    row("POST /tasks/{taskId}", ANY_USER, TASK, 422),
+                    row("POST /tasks/{taskId}/completion", ANY_USER, TASK, 302),
+                    row("POST /tasks/{taskId}/completion/withdrawal", ANY_USER, TASK, 302),
+                    row("GET /inbox/threads/{threadId}/tasks/new", MESSAGING, THREAD, 200),
+                    row("POST /inbox/threads/{threadId}/tasks/new", MESSAGING, THREAD, 422),
                     row("GET /settings", ADMINISTRATION, NOTHING, 302),
                     row(
                             "GET /settings/communications/reminder-email",
@@ -150,6 +197,70 @@ record AccessTable(String address, Door door, Of of, int allowed) {
                             "POST /settings/communications/reminder-email",
                             ADMINISTRATION,
                             NOTHING,
+                            302),
+                    row(
+                            "GET /settings/communications/default-banner",
+                            ADMINISTRATION,
+                            NOTHING,
+                            200),
+                    row(
+                            "POST /settings/communications/default-banner",
+                            ADMINISTRATION,
+                            NOTHING,
+                            302),
+                    row("GET /settings/business/users", ADMINISTRATION, NOTHING, 200),
+                    row("GET /settings/business/users/new", ADMINISTRATION, NOTHING, 200),
+                    row("POST /settings/business/users/new", ADMINISTRATION, NOTHING, 422),
+                    row("GET /settings/business/users/{userId}", ADMINISTRATION, USER, 200),
+                    row("POST /settings/business/users/{userId}", ADMINISTRATION, USER, 422),
+                    row("GET /settings/business/users/{userId}/access", ADMINISTRATION, USER, 200),
+                    row("POST /settings/business/users/{userId}/access", ADMINISTRATION, USER, 422),
+                    row(
+                            "GET /settings/business/users/{userId}/invitations",
+                            ADMINISTRATION,
+                            USER,
+                            200),
+                    row(
+                            "POST /settings/business/users/{userId}/invitations",
+                            ADMINISTRATION,
+                            USER,
+                            422),
+                    row(
+                            "POST /settings/business/users/{userId}/invitations/withdrawal",
+                            ADMINISTRATION,
+                            USER,
+                            302),
+                    row("GET /settings/business/practice", ADMINISTRATION, NOTHING, 200),
+                    row("POST /settings/business/practice", ADMINISTRATION, NOTHING, 422),
+                    row("GET /settings/business/practice/preview", ADMINISTRATION, NOTHING, 200),
+                    row("POST /settings/business/practice/preview", ADMINISTRATION, NOTHING, 200),
+                    row(
+                            "GET /settings/business/practice/preview.css",
+                            ADMINISTRATION,
+                            NOTHING,
+                            200),
+                    row("GET /settings/business/practice/logo", ADMINISTRATION, NOTHING, 200),
+                    row("POST /settings/business/practice/logo", ADMINISTRATION, NOTHING, 422),
+                    row(
+                            "POST /settings/business/practice/logo/removal",
+                            ADMINISTRATION,
+                            NOTHING,
+                            302),
+                    // Last: it takes the conversations of those who are switched off.
+                    row(
+                            "GET /settings/business/users/{userId}/switch-off",
+                            ADMINISTRATION,
+                            USER,
+                            200),
+                    row(
+                            "POST /settings/business/users/{userId}/switch-off",
+                            ADMINISTRATION,
+                            USER,
+                            302),
+                    row(
+                            "POST /settings/business/users/{userId}/switch-on",
+                            ADMINISTRATION,
+                            USER,
                             302),
                     row("POST /kept-text", CLOSED, NOTHING, 403),
                     row("GET /error", SIGNED_IN, NOTHING, 404),

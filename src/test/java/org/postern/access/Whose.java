@@ -4,9 +4,15 @@ import org.postern.access.AccessTable.Of;
 
 /** Whose the thing is that an id in an address names. */
 enum Whose {
-    /** The thread between PATIENT and USER; the record of PATIENT. */
+    /**
+     * The thread between PATIENT and USER; the record of PATIENT; a task of USER, and what USER has
+     * set.
+     */
     THE_FIRST_PATIENTS,
-    /** The thread between OTHER_PATIENT and OTHER_USER; the record of OTHER_PATIENT. */
+    /**
+     * The thread between OTHER_PATIENT and OTHER_USER; the record of OTHER_PATIENT; what OTHER_USER
+     * has set.
+     */
     THE_OTHER_PATIENTS,
     OTHER_PRACTICES,
     ABSENT;
@@ -14,11 +20,25 @@ enum Whose {
     boolean isReachedBy(Caller caller, Of of) {
         return switch (of) {
             case NOTHING -> true;
-            case PRACTICE, TOKEN -> this != ABSENT;
-            case PATIENT, ROSTER ->
+            case PRACTICE, TOKEN, USER_TOKEN -> this != ABSENT;
+            case PATIENT, ROSTER, USER ->
                     switch (this) {
                         case THE_FIRST_PATIENTS, THE_OTHER_PATIENTS -> !caller.isOfOtherPractice();
                         case OTHER_PRACTICES -> caller.isOfOtherPractice();
+                        case ABSENT -> false;
+                    };
+            case QUICK_REPLY ->
+                    switch (this) {
+                        case THE_FIRST_PATIENTS -> caller == Caller.USER;
+                        case THE_OTHER_PATIENTS -> caller == Caller.OTHER_USER;
+                        case OTHER_PRACTICES -> caller.isOfOtherPractice();
+                        case ABSENT -> false;
+                    };
+            case TASK ->
+                    switch (this) {
+                        case THE_FIRST_PATIENTS -> caller == Caller.USER;
+                        case THE_OTHER_PATIENTS -> caller == Caller.OTHER_USER;
+                        case OTHER_PRACTICES -> caller == Caller.USER_OF_OTHER_PRACTICE;
                         case ABSENT -> false;
                     };
             case THREAD ->

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.roster.Rosters;
+import org.postern.testing.Browser;
 import org.postern.testing.Clinic;
 import org.postern.testing.PosternTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -58,7 +59,9 @@ class CatalogueTests extends PosternTest {
         var draft = new HashMap<>(chen.get(address).form("form[data-composer]"));
         draft.put("text", "Half a sen");
         chen.postInBackground(address + "/draft", draft);
+        clinic.makesTask(chen, clinic.chen(), "Call back", "");
         var practice = clinic.practice().id();
+        setAndAnswer(clinic, chen, ana, thread);
         clinic.world()
                 .database()
                 .sql("insert into user_view values (?, ?, ?)")
@@ -73,6 +76,39 @@ class CatalogueTests extends PosternTest {
                         """)
                 .params(practice, UUID.randomUUID())
                 .update();
+        clinic.world()
+                .database()
+                .sql(
+                        """
+                        insert into user_invitation (practice_id, id, user_id, token_hash,
+                            invited_by, created_at, expires_at)
+                        values (?, ?, ?, '', ?, now(), now())
+                        """)
+                .params(practice, UUID.randomUUID(), clinic.chen().id(), clinic.dana().id())
+                .update();
+        clinic.world()
+                .database()
+                .sql("insert into practice_logo values (?, '')")
+                .params(practice)
+                .update();
+        clinic.world()
+                .database()
+                .sql("insert into opening_hours values (?, 1, '08:00', '17:00')")
+                .params(practice)
+                .update();
+    }
+
+    private static void setAndAnswer(Clinic clinic, Browser chen, Browser ana, UUID thread) {
+        chen.submit(chen.get("/inbox/note"), "form[action='/inbox/note']", Map.of("note", "Hello"));
+        chen.submit(
+                chen.get("/inbox/quick-replies"),
+                "form[action='/inbox/quick-replies']",
+                Map.of("title", "Thanks", "text", "Thank you."));
+        chen.submit(
+                chen.get("/inbox/settings"),
+                "#absence",
+                Map.of("from", "2020-01-01", "until", "2099-01-01", "away", "Back soon."));
+        clinic.answers(ana, thread, "It has spread.");
     }
 
     private List<String> practiceTables() {
@@ -125,7 +161,6 @@ class CatalogueTests extends PosternTest {
                 .containsExactlyInAnyOrder(
                         "flyway_schema_history",
                         "message_search",
-                        "practice",
                         "scheduled_tasks",
                         "spring_session",
                         "spring_session_attributes",
@@ -164,6 +199,37 @@ class CatalogueTests extends PosternTest {
                                                 runs(
                                                         "update user_account set practice_id = '%s'"
                                                                 .formatted(oak.practice().id()))))
+                .isInstanceOf(DataAccessException.class);
+    }
+
+    @Test
+    @DisplayName("8.4.1: everybody finds every practice, and each changes its own alone")
+    void eachPracticeChangesItsOwnRowAlone() {
+        world.in(elm.practice(), () -> runs("update practice set name = 'Changed' returning id"));
+        assertThat(
+                        world.database()
+                                .sql("select id from practice where name = 'Changed'")
+                                .query(UUID.class)
+                                .list())
+                .containsExactly(elm.practice().id());
+
+        assertThatThrownBy(
+                        () ->
+                                world.in(
+                                        elm.practice(),
+                                        () ->
+                                                runs(
+                                                        "insert into former_slug values"
+                                                                + " ('mine', '%s', now())"
+                                                                        .formatted(
+                                                                                oak.practice()
+                                                                                        .id()))))
+                .isInstanceOf(DataAccessException.class);
+        assertThatThrownBy(
+                        () ->
+                                world.in(
+                                        elm.practice(),
+                                        () -> runs("update practice set id = gen_random_uuid()")))
                 .isInstanceOf(DataAccessException.class);
     }
 

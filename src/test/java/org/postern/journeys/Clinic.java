@@ -71,6 +71,20 @@ class Clinic {
         return inPractice(() -> of(UserAccounts.class).add(user));
     }
 
+    /** A further user, with every right. */
+    UUID administrator(String address, String name, ViewOthers others) {
+        return user(address, name, true, true, others).id();
+    }
+
+    /** For how many seconds users can take back what they send. */
+    void undoFor(int seconds) {
+        inPractice(
+                () -> {
+                    of(PracticeSettings.class).saveUndoSeconds(seconds);
+                    return true;
+                });
+    }
+
     String address(String name) {
         return name + "@" + practice.slug() + ".example";
     }

@@ -49,6 +49,7 @@ class FirstConversationTests extends Journey {
         assertThat(dana.page.getByText("Invited", new Page.GetByTextOptions().setExact(true)))
                 .isVisible();
         dana.arrivesAt("Portal").follows("Settings");
+        dana.arrivesAt("User management").follows("Reminder email");
         dana.arrivesAt("Reminder email");
         return MAIL.invitationTo(clinic.address("ana"));
     }

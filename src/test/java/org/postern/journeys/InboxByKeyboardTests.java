@@ -79,6 +79,28 @@ class InboxByKeyboardTests extends Journey {
         assertThat(chen.page.url()).doesNotContain("nowhere");
     }
 
+    @Test
+    void unreadConversationsAreWorkedThroughByKeyboardAlone() {
+        var subjects = IntStream.rangeClosed(1, 6).mapToObj("Question %02d"::formatted).toList();
+        subjects.forEach(subject -> clinic.thread(ana, subject, "Please tell me."));
+        var chen = user("chen").opens("/inbox?unread=only").arrivesAt("No conversation open");
+        for (var left = 5; left >= 0; left--) {
+            press(chen, "j", "Enter");
+            assertThat(chen.page.locator("#thread-title")).isFocused();
+            chen.seesMessages(1).seesUnread(left);
+            assertThat(rows(chen)).hasCount(left);
+            press(chen, "r");
+            assertThat(chen.field("Message to Ana Ruiz")).isFocused();
+            chen.page.keyboard().type("Answer number " + left);
+            press(chen, "Control+Enter");
+            chen.seesMessages(2);
+            assertThat(chen.page.url()).contains("unread=only");
+        }
+        assertThat(chen.heading("All read")).isVisible();
+        chen.opens("/inbox?needs=answer");
+        assertThat(chen.heading("Nobody waits")).isVisible();
+    }
+
     private static void search(Visitor chen, String words) {
         press(chen, "/");
         assertThat(chen.field("Search by patient or words")).isFocused();

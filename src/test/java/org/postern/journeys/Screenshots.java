@@ -37,6 +37,19 @@ class Screenshots {
     }
 
     @Test
+    void tasksAndSettings() {
+        var chen = signsIn(Screen.DESKTOP, "/p/lakeside/clinic", "chen@lakeside.example");
+        assertThat(chen.opens("/tasks").heading("Tasks")).isVisible();
+        photograph(chen, "tasks");
+        assertThat(chen.opens("/inbox/settings").heading("Message Settings")).isVisible();
+        photograph(chen, "message-settings");
+        var dana = signsIn(Screen.DESKTOP, "/p/lakeside/clinic", "dana@lakeside.example");
+        dana.opens("/settings/business/users");
+        assertThat(dana.heading("User management")).isVisible();
+        photograph(dana, "users");
+    }
+
+    @Test
     void inboxOnAPhone() {
         photograph(
                 signsIn(Screen.PHONE, "/p/lakeside/clinic", "chen@lakeside.example"),

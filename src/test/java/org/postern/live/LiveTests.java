@@ -142,6 +142,29 @@ class LiveTests extends PosternTest {
     }
 
     @Test
+    @DisplayName("E4: who has a task and who made it hear of its changes, and nobody else")
+    void whoHasATaskHearsOfItsChanges() throws Exception {
+        var elsewhere = world.clinic();
+        var silent =
+                List.of(
+                        watch(ana, "/portal/events"),
+                        watch(elsewhere.as(elsewhere.dana()), "/inbox/events"));
+        var chens = watch(chen, "/inbox/events");
+        var okafor = clinic.as(clinic.okafor());
+        var okafors = watch(okafor, "/inbox/events");
+
+        var task = clinic.makesTask(chen, clinic.okafor(), "Zqtask", "");
+        await(Duration.ofSeconds(5), () -> chens.changes() > 0 && okafors.changes() > 0);
+        var before = chens.changes();
+        okafor.submit(okafor.get("/tasks/" + task), "form[action$='/completion']", Map.of());
+        await(Duration.ofSeconds(5), () -> chens.changes() > before);
+        Thread.sleep(1000);
+
+        assertThat(silent).allMatch(stream -> stream.changes() == 0);
+        assertThat(okafors.lines.toString()).doesNotContainIgnoringCase("zq");
+    }
+
+    @Test
     @DisplayName("A16: a stream ends with its session")
     void aStreamEndsWithItsSession() throws Exception {
         var stream = watch(ana, "/portal/events");

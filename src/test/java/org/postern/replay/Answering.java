@@ -7,6 +7,9 @@ import java.util.List;
 /** Users read what patients wrote, and answer. */
 final class Answering {
 
+    // So many are answered at the same time, at most: one of them is the last.
+    private static final int AT_ONCE = 40;
+
     private final Stage stage;
     private final Tally tally;
     private final PatientMail patientMail;
@@ -21,6 +24,16 @@ final class Answering {
         var users = conversations.stream().map(Conversation::user).distinct().toList();
         stage.crowd().each(users, Clinic::name, user -> look(user, conversations));
         stage.crowd().each(conversations, one -> one.message().id(), this::readAndAnswer);
+        users.forEach(user -> waitForDelivery(user, conversations));
+    }
+
+    // What was sent can be taken back for some seconds, and is delivered then.
+    private void waitForDelivery(Clinic user, List<Conversation> all) {
+        var answered =
+                Replay.of(user, all).stream().filter(one -> !one.answers().isEmpty()).toList();
+        answered.stream()
+                .skip(Math.max(0, answered.size() - AT_ONCE))
+                .forEach(one -> user.waitForDelivery(one.thread()));
     }
 
     private void look(Clinic user, List<Conversation> all) {

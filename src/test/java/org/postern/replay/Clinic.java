@@ -93,6 +93,21 @@ final class Clinic {
         return browser.get("/inbox/threads/" + thread);
     }
 
+    /** Waits until nothing sent in a thread can be taken back any more; for at most two minutes. */
+    void waitForDelivery(String thread) {
+        for (var second = 0; second < 120; second++) {
+            if (open(thread).html().select(".entry-outgoing").isEmpty()) {
+                return;
+            }
+            try {
+                Thread.sleep(1_000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
     /** Answers in the composer of an open thread, and shows the thread then. */
     List<Page> answer(Page thread, Typed answer, boolean twice) {
         var form = thread.form("form[data-composer]").with("text", answer.text());

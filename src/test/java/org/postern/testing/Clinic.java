@@ -47,6 +47,19 @@ public record Clinic(
                 user.get("/inbox/threads/" + thread), "form[data-composer]", Map.of("text", text));
     }
 
+    /** Makes a task on its page; gives its id. */
+    public UUID makesTask(Browser user, UserIdentity to, String title, String due) {
+        var made =
+                user.submit(
+                        user.get("/tasks/new"),
+                        "form.card",
+                        Map.of("title", title, "assignee", to.id().toString(), "due", due));
+        if (made.status() != 302) {
+            throw new AssertionError("the task was refused: " + made.text());
+        }
+        return UUID.fromString(made.location().replaceAll(".*/tasks/", ""));
+    }
+
     public static UUID threadId(Page redirect) {
         if (redirect.status() != 302) {
             throw new AssertionError(

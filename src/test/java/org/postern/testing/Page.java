@@ -30,8 +30,10 @@ public record Page(int status, String location, String body, HttpHeaders headers
             throw new AssertionError("no form " + selector + " on the page: " + html().title());
         }
         var fields = new LinkedHashMap<String, String>();
-        for (var field : form.select("input[name], textarea[name]")) {
-            fields.put(field.attr("name"), value(field));
+        for (var field : form.select("input[name], textarea[name], select[name]")) {
+            if (isSent(field)) {
+                fields.put(field.attr("name"), value(field));
+            }
         }
         return fields;
     }
@@ -40,7 +42,24 @@ public record Page(int status, String location, String body, HttpHeaders headers
         return html().selectFirst(selector).attr("action");
     }
 
+    // A browser sends no box that is not ticked, and no file that was not chosen.
+    private static boolean isSent(Element field) {
+        return switch (field.attr("type")) {
+            case "checkbox", "radio" -> field.hasAttr("checked");
+            case "file" -> false;
+            default -> true;
+        };
+    }
+
     private static String value(Element field) {
+        if (field.tagName().equals("select")) {
+            var chosen = field.selectFirst("option[selected]");
+            var shown = chosen == null ? field.selectFirst("option") : chosen;
+            return shown == null ? "" : shown.attr("value");
+        }
+        if (field.attr("type").equals("checkbox") && !field.hasAttr("value")) {
+            return "on";
+        }
         if (!field.tagName().equals("textarea")) {
             return field.attr("value");
         }

@@ -25,6 +25,7 @@ import org.postern.practice.ReminderEmail;
 import org.postern.user.NewUser;
 import org.postern.user.UserAccounts;
 import org.postern.user.UserIdentity;
+import org.postern.user.UserInvited;
 import org.postern.user.ViewOthers;
 import org.postern.vault.Secret;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -54,6 +55,7 @@ public class World {
     private final Environment environment;
     private final JdbcClient maintenance;
     private final AtomicReference<Secret> invited = new AtomicReference<>();
+    private final AtomicReference<Secret> invitedUser = new AtomicReference<>();
 
     World(
             Practices practices,
@@ -139,6 +141,16 @@ public class World {
     @EventListener
     void on(PatientInvited invitation) {
         invited.set(invitation.secret());
+    }
+
+    @EventListener
+    void on(UserInvited invitation) {
+        invitedUser.set(invitation.secret());
+    }
+
+    /** The secret of the last link that was made for a user. */
+    public Secret invitedUser() {
+        return invitedUser.get();
     }
 
     public <T> T in(Practice practice, Supplier<T> work) {

@@ -47,11 +47,28 @@ class EncryptionTests extends PosternTest {
         assertThat(chen.follow(searched).text()).contains("zqsubject");
         chen.submit(chen.get("/patients"), "form.find", Map.of("words", "zqpatient"));
         chen.get("/inbox/threads/" + UUID.randomUUID());
+        var task =
+                chen.submit(
+                        chen.get("/inbox/threads/" + thread + "/tasks/new"),
+                        "form.card",
+                        Map.of("title", "zqtitle", "details", "zqdetails"));
+        assertThat(task.status()).isEqualTo(302);
+        assertThat(chen.get("/tasks").text()).contains("zqtitle");
+        chen.submit(chen.get("/tasks"), "form.find", Map.of("words", "zqperson"));
 
         var rows = dump();
 
         assertThat(rows).hasSizeGreaterThan(100);
-        for (var word : List.of("zqsubject", "zqmessage", "zqanswer", "zqdraft", "zqpatient")) {
+        for (var word :
+                List.of(
+                        "zqsubject",
+                        "zqmessage",
+                        "zqanswer",
+                        "zqdraft",
+                        "zqpatient",
+                        "zqtitle",
+                        "zqdetails",
+                        "zqperson")) {
             assertThat(rows.stream().filter(row -> row.contains(word))).as(word).isEmpty();
             assertThat(output.getAll()).doesNotContain(word);
             assertThat(searched.location()).doesNotContain(word);
@@ -70,7 +87,7 @@ class EncryptionTests extends PosternTest {
                         .sql("select tablename from pg_tables where schemaname = 'public'")
                         .query(String.class)
                         .list();
-        assertThat(tables).contains("message", "draft", "saved_search", "search_word");
+        assertThat(tables).contains("message", "draft", "task", "saved_search", "search_word");
         for (var table : tables) {
             if (table.equals("flyway_schema_history")) {
                 continue;

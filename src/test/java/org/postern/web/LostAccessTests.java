@@ -136,7 +136,7 @@ class LostAccessTests extends PosternTest {
 
         assertThat(reply.status()).isEqualTo(422);
         assertThat(clinic.messagesIn(thread)).isEqualTo(1);
-        assertThat(chen.get("/inbox/threads/" + thread).html().select(COMPOSER)).isEmpty();
+        assertThat(chen.get("/inbox/threads/" + thread).html().select("#composer")).isEmpty();
         assertThat(
                         chen.get("/patients/" + clinic.ana().patientId() + "/messages")
                                 .html()

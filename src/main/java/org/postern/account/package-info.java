@@ -1,0 +1,5 @@
+/** A user's own account: the invitation, the password, the keyboard. */
+@ApplicationModule(allowedDependencies = {"audit", "vault", "practice", "signin", "user", "web"})
+package org.postern.account;
+
+import org.springframework.modulith.ApplicationModule;

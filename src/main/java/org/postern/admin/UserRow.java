@@ -1,0 +1,44 @@
+package org.postern.admin;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.postern.user.UserAccount;
+
+/**
+ * A user in the list.
+ *
+ * @param linkUntil until when the invitation's link works; null when there is none that does
+ */
+public record UserRow(UserAccount user, boolean own, @Nullable Instant linkUntil) {
+
+    static UserRow of(UserAccount user, UUID viewer, Map<UUID, Instant> links) {
+        return new UserRow(user, user.id().equals(viewer), links.get(user.id()));
+    }
+
+    /** How the user stands, in a word or two. */
+    public String state() {
+        if (!user.active()) {
+            return "Switched off";
+        }
+        if (user.joined()) {
+            return "Active";
+        }
+        return linkUntil == null ? "Link ended" : "Invited";
+    }
+
+    /** The whole address of the user's page. */
+    public String address() {
+        return UserPage.LIST + "/" + user.id();
+    }
+
+    /** Whose messages the user may view, in a sentence. */
+    public String views() {
+        return switch (user.viewOthers()) {
+            case NOBODY -> "Views nobody else's messages";
+            case EVERYBODY -> "Views everybody's messages";
+            case CHOSEN -> "Views chosen users' messages";
+        };
+    }
+}

@@ -1,0 +1,58 @@
+package org.postern.mysettings;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.postern.messagesettings.Refused;
+import org.postern.reception.Away;
+import org.postern.user.UserAccount;
+
+/**
+ * Message Settings as the page shows them: what is stored, or what was typed just now.
+ *
+ * @param planned whether an absence runs or is to come
+ * @param away what patients would see of the absence; null for nothing yet
+ * @param covers who can be chosen as a cover
+ * @param refused what the limits would have refused; null until that is asked
+ * @param problems what is wrong, by field
+ */
+public record SettingsPage(
+        AbsenceForm absence,
+        boolean planned,
+        @Nullable Away away,
+        List<UserAccount> covers,
+        LimitsForm limits,
+        @Nullable Refused refused,
+        String banner,
+        String defaultBanner,
+        Map<String, String> problems) {
+
+    SettingsPage with(AbsenceForm typed, @Nullable Away shown, Map<String, String> wrong) {
+        return new SettingsPage(
+                typed, planned, shown, covers, limits, refused, banner, defaultBanner, wrong);
+    }
+
+    SettingsPage with(LimitsForm typed, @Nullable Refused tried, Map<String, String> wrong) {
+        return new SettingsPage(
+                absence, planned, away, covers, typed, tried, banner, defaultBanner, wrong);
+    }
+
+    SettingsPage withBanner(String typed, Map<String, String> wrong) {
+        return new SettingsPage(
+                absence, planned, away, covers, limits, refused, typed, defaultBanner, wrong);
+    }
+
+    /** What patients would see as the banner. */
+    public String shownBanner() {
+        return banner.isBlank() ? defaultBanner : banner.strip();
+    }
+
+    /** Whether the cover is not the one who answers: is away too, or nobody is there. */
+    public boolean coverIsAway() {
+        if (away == null || !away.handsOver()) {
+            return false;
+        }
+        var answering = away.answering();
+        return answering == null || !answering.id().equals(away.absence().coverId());
+    }
+}

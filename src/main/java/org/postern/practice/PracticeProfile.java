@@ -1,0 +1,20 @@
+package org.postern.practice;
+
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an administrator sets about the practice.
+ *
+ * @param slug its name in addresses
+ * @param accent a readable colour; null for the house's
+ * @param undoSeconds how long a user can take back a sent message, from 0 to 60
+ */
+public record PracticeProfile(
+        String name,
+        String slug,
+        ZoneId timeZone,
+        String emergencyText,
+        @Nullable Accent accent,
+        OpeningHours hours,
+        int undoSeconds) {}

@@ -1,0 +1,79 @@
+package org.postern.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.postern.user.ViewOthers;
+
+/**
+ * Every page of the clinic that an address alone leads to: nothing for axe to find in either theme,
+ * and nothing wider than the screen, at a desk and on a phone. What needs steps first is looked at
+ * in the journey of that step.
+ */
+class EveryPageTests extends Journey {
+
+    private static final String LONG = "Supercalifragilisticexpialidocious-Featherstonehaugh";
+
+    @Test
+    void everyPageIsAccessibleAndFitsItsScreen() {
+        var ana = clinic.patient("Ana", "Ruiz");
+        var longName = clinic.patient(LONG, "O’Brien-" + LONG, "long");
+        var thread = clinic.thread(ana, "Rash", "Red spots on both arms.");
+        clinic.thread(longName, LONG + LONG, (LONG + " ").repeat(5));
+        var everything = clinic.administrator("evi", "Evi " + LONG, ViewOthers.EVERYBODY);
+        var pages = pages(ana.patientId(), thread, everything);
+        for (var screen : List.of(Screen.DESKTOP, Screen.PHONE)) {
+            var evi = visitor(screen).signsIn(clinic.practice.clinicPath(), clinic.address("evi"));
+            for (var page : pages) {
+                evi.opens(page);
+                assertThat(evi.page.locator("main").count()).as(page).isEqualTo(1);
+                assertThat(overflow(evi)).as("%s on %s", page, screen).isLessThanOrEqualTo(0);
+                Accessibility.check(evi.page);
+            }
+        }
+    }
+
+    private static int overflow(Visitor visitor) {
+        return (int)
+                visitor.page.evaluate(
+                        "document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    }
+
+    private static List<String> pages(UUID patient, UUID thread, UUID user) {
+        var pages = new ArrayList<String>();
+        pages.addAll(
+                List.of(
+                        "/inbox",
+                        "/inbox?view=others",
+                        "/inbox?view=others&unread=only&needs=answer&from=2001-01-01&until=2001-01-02",
+                        "/inbox?view=queue",
+                        "/inbox?from=2001-02-30",
+                        "/inbox/new",
+                        "/inbox/drafts",
+                        "/inbox/note",
+                        "/inbox/settings",
+                        "/inbox/quick-replies"));
+        for (var part : List.of("", "/copy", "/print", "/tasks/new")) {
+            pages.add("/inbox/threads/" + thread + part);
+        }
+        pages.addAll(List.of("/tasks", "/tasks?view=others&state=done", "/tasks/new"));
+        pages.addAll(List.of("/patients", "/patients/new", "/patients/import"));
+        for (var part : List.of("profile", "messages", "details", "portal-removal", "death", "merge")) {
+            pages.add("/patients/" + patient + "/" + part);
+        }
+        pages.addAll(
+                List.of(
+                        "/clinic/account",
+                        "/settings/business/users",
+                        "/settings/business/users/new",
+                        "/settings/business/users/" + user,
+                        "/settings/business/users/" + user + "/access",
+                        "/settings/business/practice",
+                        "/settings/communications/reminder-email",
+                        "/settings/communications/default-banner"));
+        return pages;
+    }
+}
