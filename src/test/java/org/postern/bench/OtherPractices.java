@@ -46,7 +46,7 @@ record OtherPractices(DataFolder data, int messages) {
             }
             run(connection, tokens);
             // So that the statements of the server can be read with their parameters.
-            run(connection, "alter role postern_application set log_error_verbosity = default");
+            run(connection, "alter role postern_application set log_error_verbosity = 'default'");
             run(connection, "vacuum (freeze, analyze)");
             run(connection, "checkpoint");
         }

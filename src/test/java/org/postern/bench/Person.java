@@ -28,7 +28,7 @@ record Person(String cookies, String csrf) {
         if (answer.status() != 302 || answer.location().contains("/p/")) {
             throw new IllegalStateException(email + " cannot sign in: " + answer.status());
         }
-        var home = door.endsWith("/clinic") ? "/inbox" : "/portal/messages";
+        var home = door.endsWith("/clinic") ? "/inbox" : "/portal/account";
         var first = line.get(home, header(cookies));
         keep(first, cookies);
         return new Person(header(cookies), first.field("_csrf"));
