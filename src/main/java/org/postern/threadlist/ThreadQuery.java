@@ -79,11 +79,35 @@ class ThreadQuery {
         return condition(user.account().seesPracticeQueue() ? "t.assignee_id is null" : "false");
     }
 
-    /** With a message received then; where none was ever received, sent then. */
-    ThreadQuery during(ListFilter.Period period) {
-        flat();
+    /**
+     * With a message received then; where none was ever received, sent then.
+     *
+     * @param busy whether very many were received then
+     */
+    ThreadQuery during(ListFilter.Period period, boolean busy) {
         values.put("from", Timestamp.from(period.from()));
         values.put("until", Timestamp.from(period.until()));
+        return busy ? duringBusy() : duringQuiet();
+    }
+
+    // Many messages: the list is walked in its order, until the page is full. With "limit" each
+    // thread is asked for itself; with "exists" PostgreSQL may read all messages of the period.
+    private ThreadQuery duringBusy() {
+        return condition("t.last_message_at >= :from")
+                .condition(
+                        """
+                        (select true from message m
+                            where m.practice_id = t.practice_id and m.thread_id = t.id
+                                and (m.direction = 'INCOMING' or t.incoming_count = 0)
+                                and m.sent_at >= :from and m.sent_at < :until
+                            limit 1) is true
+                        """);
+    }
+
+    // Few: they are found by their time, and no list is walked. An array, because PostgreSQL would
+    // take a subquery of unknown size for one of many rows.
+    private ThreadQuery duringQuiet() {
+        flat();
         return with("""
                         in_period as materialized (
                             select m.thread_id from message m
@@ -97,7 +121,7 @@ class ThreadQuery {
                                 and m.sent_at >= :from and m.sent_at < :until
                         )
                         """)
-                .condition("t.id in (select thread_id from in_period)");
+                .condition("t.id = any(array(select thread_id from in_period))");
     }
 
     ThreadQuery visibleTo(UserIdentity user) {

@@ -27,7 +27,7 @@ record StatementLog(DataFolder data, Connection superuser) {
     private static final Pattern PARAMETER =
             Pattern.compile("\\$(\\d+) = (NULL|'(?:[^']|'')*')(?:, |$)", Pattern.DOTALL);
     private static final String MARK = "select 'the next request'";
-    private static final Set<String> FRAME = Set.of("BEGIN", "COMMIT", "ROLLBACK");
+    private static final Set<String> FRAME = Set.of("COMMIT", "ROLLBACK");
 
     /** Something that asks the server. */
     interface Asking {
@@ -40,7 +40,11 @@ record StatementLog(DataFolder data, Connection superuser) {
         for (var statements : capture(List.of(() -> sleep(6_000))).get(0).values()) {
             statements.forEach(one -> seen.add(one.sql()));
         }
-        seen.removeIf(sql -> FRAME.contains(sql) || sql.contains("set_config"));
+        seen.removeIf(
+                sql ->
+                        FRAME.contains(sql)
+                                || sql.startsWith("BEGIN")
+                                || sql.contains("set_config"));
         return seen;
     }
 
@@ -56,11 +60,11 @@ record StatementLog(DataFolder data, Connection superuser) {
             var transaction = new ArrayList<Statement>();
             for (var statement : statements) {
                 var sql = statement.sql();
-                if (sql.equals("BEGIN")) {
+                if (begins(statement)) {
                     transaction.clear();
                 }
                 transaction.add(statement);
-                var open = transaction.get(0).sql().equals("BEGIN");
+                var open = begins(transaction.get(0));
                 if (!open || sql.equals("COMMIT") || sql.equals("ROLLBACK")) {
                     if (transaction.stream().noneMatch(one -> idle.contains(one.sql()))) {
                         all.addAll(transaction);
@@ -70,6 +74,10 @@ record StatementLog(DataFolder data, Connection superuser) {
             }
         }
         return all;
+    }
+
+    private static boolean begins(Statement statement) {
+        return statement.sql().startsWith("BEGIN");
     }
 
     private List<Map<String, List<Statement>>> capture(List<Asking> requests)

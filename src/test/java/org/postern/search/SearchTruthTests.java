@@ -44,8 +44,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class SearchTruthTests extends PosternTest {
 
     private static final int QUESTIONS = 2_000;
-    // Of what very many threads hold, as much is compared as four pages show.
-    private static final int MOST_COMPARED = 120;
+    // Of what very many threads hold, as much is compared as two pages show.
+    private static final int MOST_COMPARED = 60;
     private static final Pattern LATIN = Pattern.compile("[a-z]{3,}");
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}+");
 
@@ -147,7 +147,10 @@ class SearchTruthTests extends PosternTest {
         var found = 0;
         var questions = questions(new Random(42));
         for (var question : questions) {
-            found += compare(question, clinic.chen()) + compare(question, clinic.okafor());
+            found += compare(question, clinic.chen());
+            if (found % 4 == 0) {
+                found += compare(question, clinic.okafor());
+            }
         }
         assertThat(found).isGreaterThan(questions.size());
     }
