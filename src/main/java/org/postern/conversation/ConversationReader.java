@@ -18,6 +18,7 @@ import org.postern.web.Sessions;
 import org.postern.writing.ComposerPage;
 import org.postern.writing.ComposerPages;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Puts together what the page of a thread shows. */
 @Component
@@ -47,7 +48,7 @@ class ConversationReader {
         this.tasks = tasks;
     }
 
-    StaffThread read(
+    public StaffThread read(
             UserIdentity user,
             UUID threadId,
             @Nullable Integer earlier,
@@ -61,13 +62,14 @@ class ConversationReader {
     }
 
     /**
-     * The page.
+     * The page, read in one transaction.
      *
      * @param reply the composer of a refused message; null for a new one
      * @param note the composer of a refused note; null for a new one
      * @param problem what could not be done; null for nothing
      */
-    ConversationPage page(
+    @Transactional
+    public ConversationPage page(
             UserIdentity user,
             StaffThread thread,
             @Nullable ComposerPage reply,

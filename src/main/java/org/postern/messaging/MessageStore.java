@@ -6,8 +6,10 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.postern.compose.MessageText;
 import org.postern.compose.Post;
@@ -109,16 +111,30 @@ public class MessageStore {
                 .optional();
     }
 
-    /** The newest messages, newest first. */
-    public List<Message> newest(UUID threadId, int most) {
-        return jdbc.sql(
+    /** The newest messages of each of these threads, newest first. */
+    public Map<UUID, List<Message>> newest(List<UUID> threadIds, int most) {
+        return jdbc
+                .sql(
                         """
-                        select * from message where practice_id = ? and thread_id = ?
-                        order by seq desc limit ?
+                        select m.* from unnest(cast(? as uuid[])) as sought (id)
+                        cross join lateral (
+                            select * from message where practice_id = ? and thread_id = sought.id
+                            order by seq desc limit ?) as m
                         """)
-                .params(CurrentPractice.id(), threadId, most)
-                .query(this::read)
-                .list();
+                .params(
+                        threadIds.stream()
+                                .map(UUID::toString)
+                                .collect(Collectors.joining(",", "{", "}")),
+                        CurrentPractice.id(),
+                        most)
+                .query(this::readStored)
+                .list()
+                .stream()
+                .collect(
+                        Collectors.groupingBy(
+                                StoredMessage::threadId,
+                                Collectors.mapping(
+                                        StoredMessage::message, Collectors.toList())));
     }
 
     Optional<StoredMessage> findByClientToken(UUID authorId, UUID clientToken) {
@@ -128,11 +144,12 @@ public class MessageStore {
                         where practice_id = ? and author_id = ? and client_token = ?
                         """)
                 .params(CurrentPractice.id(), authorId, clientToken)
-                .query(
-                        (row, number) ->
-                                new StoredMessage(
-                                        row.getObject("thread_id", UUID.class), read(row, number)))
+                .query(this::readStored)
                 .optional();
+    }
+
+    private StoredMessage readStored(ResultSet row, int number) throws SQLException {
+        return new StoredMessage(row.getObject("thread_id", UUID.class), read(row, number));
     }
 
     private Message read(ResultSet row, int number) throws SQLException {

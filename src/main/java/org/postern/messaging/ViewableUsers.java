@@ -24,9 +24,15 @@ public class ViewableUsers {
 
     /** The other users whose messages this one may view, by name. */
     public List<UserAccount> of(UserIdentity user) {
-        return users.recipients().stream()
+        return among(users.recipients(), user);
+    }
+
+    /** Those of these users whose messages this one may view, without the user. */
+    public List<UserAccount> among(List<UserAccount> all, UserIdentity user) {
+        var viewed = visibility.viewed(user);
+        return all.stream()
                 .filter(one -> !one.id().equals(user.id()))
-                .filter(one -> visibility.mayView(user, one.id()))
+                .filter(one -> viewed.everybody() || viewed.users().contains(one.id()))
                 .toList();
     }
 

@@ -48,6 +48,10 @@ final class Segmentation {
     }
 
     private void segment(int start, int end) {
+        if (isPlain(start, end)) {
+            plain(start, end);
+            return;
+        }
         var original = text.substring(start, end);
         if (original.codePoints().noneMatch(Segmentation::mayBeWord)) {
             return;
@@ -57,6 +61,29 @@ final class Segmentation {
             signs(original, start);
         } else {
             word(folded, start, end);
+        }
+    }
+
+    // Most of a text in English: letters without accents, and what stands between words.
+    private boolean isPlain(int start, int end) {
+        for (var at = start; at < end; at++) {
+            var character = text.charAt(at);
+            if (!isPlainLetter(character) && (end - start > 1 || character >= 0x80 || Letters.isWord(character))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isPlainLetter(char character) {
+        return character >= 'a' && character <= 'z' || character >= 'A' && character <= 'Z';
+    }
+
+    // What the rules below come to for these.
+    private void plain(int start, int end) {
+        if (isPlainLetter(text.charAt(start))) {
+            var word = text.substring(start, end).toLowerCase(Locale.ROOT);
+            add(new Piece(word, List.of(), start, end, false, isJoined(start, false)));
         }
     }
 

@@ -62,11 +62,15 @@ class TaskRows {
     }
 
     List<TaskRow> find(TaskQuery query, String order, int most) {
-        return jdbc.sql(SELECT + WHERE + query.conditions() + order + " limit :most")
+        return jdbc.sql(sql(query, order))
                 .params(query.values())
                 .param("most", most)
                 .query(this::read)
                 .list();
+    }
+
+    static String sql(TaskQuery query, String order) {
+        return SELECT + WHERE + query.conditions() + order + " limit :most";
     }
 
     TaskCounts count(TaskQuery query) {

@@ -49,7 +49,7 @@ public class ThreadLists {
         return page(search.find(query, words, PAGE_SIZE + 1));
     }
 
-    private ThreadQuery query(UserIdentity user, ListFilter filter) {
+    ThreadQuery query(UserIdentity user, ListFilter filter) {
         var query = new ThreadQuery(user.id());
         switch (filter.view()) {
             case MINE -> query.assignedTo(user.id());
@@ -62,7 +62,8 @@ public class ThreadLists {
         if (filter.waiting()) {
             query.condition("t.waiting_since is not null");
         }
-        Optional.ofNullable(filter.days()).ifPresent(query::during);
+        Optional.ofNullable(filter.days())
+                .ifPresent(days -> query.during(days, rows.isBusy(days)));
         return query;
     }
 

@@ -2,10 +2,13 @@ package org.postern.threadlist;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.postern.database.CurrentPractice;
 import org.postern.messaging.Direction;
 import org.postern.messaging.MessageStore;
 import org.postern.messaging.ThreadStore;
@@ -18,6 +21,10 @@ import org.springframework.stereotype.Repository;
 class ThreadRows {
 
     private static final int PREVIEW_LENGTH = 140;
+    // A preview is looked for in the beginning of a text: white space rarely fills more.
+    private static final int BEGINNING = 2_000;
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+    private static final int MANY = 1_000;
 
     // The newest words that somebody wrote: an automatic answer would hide what waits.
     private static final String SELECT =
@@ -26,7 +33,7 @@ class ThreadRows {
                 exists (select from draft d where d.practice_id = t.practice_id
                     and d.owner_id = :reader and d.thread_id = t.id) as draft,
                 m.id as message_id, m.body_ct, m.direction, m.author_id, m.author_name
-            from thread t
+            from %s t
             join patient p on p.practice_id = t.practice_id and p.id = t.patient_id
             join message m on m.practice_id = t.practice_id and m.thread_id = t.id
                 and m.seq = (select l.seq from message l
@@ -34,7 +41,7 @@ class ThreadRows {
                         and l.author_kind <> 'SYSTEM'
                     order by l.seq desc limit 1)
             left join user_account u on u.practice_id = t.practice_id and u.id = t.assignee_id
-            where t.practice_id = :practice
+            order by t.last_message_at desc, t.id desc
             """;
 
     private final JdbcClient jdbc;
@@ -49,15 +56,35 @@ class ThreadRows {
 
     /** The threads that fulfil a query's conditions, newest activity first. */
     List<ThreadRow> find(ThreadQuery query, int most, boolean forPatient) {
-        return jdbc.sql(
-                        query.with()
-                                + SELECT
-                                + query.conditions()
-                                + " order by t.last_message_at desc, t.id desc limit :most")
+        return jdbc.sql(sql(query))
                 .params(query.values())
                 .param("most", most)
                 .query(mapper(forPatient))
                 .list();
+    }
+
+    /** Whether very many messages were received in a period. */
+    boolean isBusy(ListFilter.Period period) {
+        return jdbc.sql(
+                                """
+                                select count(*) from (
+                                    select from message
+                                    where practice_id = ? and direction = 'INCOMING'
+                                        and sent_at >= ? and sent_at < ?
+                                    limit ?) as received
+                                """)
+                        .params(
+                                CurrentPractice.id(),
+                                Timestamp.from(period.from()),
+                                Timestamp.from(period.until()),
+                                MANY)
+                        .query(Integer.class)
+                        .single()
+                == MANY;
+    }
+
+    static String sql(ThreadQuery query) {
+        return query.with() + SELECT.formatted(query.threads());
     }
 
     private RowMapper<ThreadRow> mapper(boolean forPatient) {
@@ -86,7 +113,9 @@ class ThreadRows {
     }
 
     private static String preview(@Nullable String text) {
-        var line = Optional.ofNullable(text).orElse("(damaged message)").replaceAll("\\s+", " ");
+        var whole = Optional.ofNullable(text).orElse("(damaged message)");
+        var beginning = whole.substring(0, Math.min(BEGINNING, whole.length()));
+        var line = SPACES.matcher(beginning).replaceAll(" ");
         var length = Math.min(PREVIEW_LENGTH, line.codePointCount(0, line.length()));
         return line.strip().isEmpty()
                 ? ""

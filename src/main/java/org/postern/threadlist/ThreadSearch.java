@@ -65,10 +65,11 @@ class ThreadSearch {
                 plan.isPresent() && query.needsCheck()
                         ? checked(list, plan.get(), named, most)
                         : rows.find(list, most, false);
-        return plan.isEmpty() ? found : found.stream().map(row -> marked(row, query)).toList();
+        return plan.isEmpty() ? found : marked(found, query);
     }
 
     private static void narrow(ThreadQuery list, Optional<SearchPlan> plan, List<UUID> named) {
+        list.flat();
         list.value("named", "{" + named.stream().map(UUID::toString).collect(joining(",")) + "}");
         if (plan.isEmpty()) {
             list.condition(NAMED.formatted("t"));
@@ -124,10 +125,18 @@ class ThreadSearch {
         return found;
     }
 
+    private List<ThreadRow> marked(List<ThreadRow> rows, Query query) {
+        var newest =
+                messages.newest(rows.stream().map(ThreadRow::id).toList(), MOST_TO_LOOK_AT);
+        return rows.stream()
+                .map(row -> marked(row, newest.getOrDefault(row.id(), List.of()), query))
+                .toList();
+    }
+
     // The newest message that holds the words; a name may have matched instead.
-    private ThreadRow marked(ThreadRow row, Query query) {
+    private static ThreadRow marked(ThreadRow row, List<Message> newest, Query query) {
         var subject = Optional.ofNullable(row.subject()).orElse("");
-        return messages.newest(row.id(), MOST_TO_LOOK_AT).stream()
+        return newest.stream()
                 .filter(message -> message.text() != null && query.matches(message.text(), subject))
                 .findFirst()
                 .map(message -> row.with(Snippet.of(message, query)))

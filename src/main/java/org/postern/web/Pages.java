@@ -14,6 +14,7 @@ import org.postern.user.UserIdentity;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Puts together what every page needs. */
 @Component
@@ -22,19 +23,31 @@ public class Pages {
     private final Practices practices;
     private final UnreadCounts unread;
     private final TaskLists tasks;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Pages(Practices practices, UnreadCounts unread, TaskLists tasks, Clock clock) {
+    Pages(
+            Practices practices,
+            UnreadCounts unread,
+            TaskLists tasks,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.practices = practices;
         this.unread = unread;
         this.tasks = tasks;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
     /** The page for this request. */
     public Page of(HttpServletRequest request) {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
-        var person = authentication instanceof SignedInAuthentication one ? one : null;
+        return authentication instanceof SignedInAuthentication person
+                ? transaction.execute(status -> page(request, person))
+                : page(request, null);
+    }
+
+    private Page page(HttpServletRequest request, @Nullable SignedInAuthentication person) {
         var user = person != null && person.getPrincipal() instanceof UserIdentity one ? one : null;
         var patient =
                 person != null && person.getPrincipal() instanceof PatientIdentity one ? one : null;

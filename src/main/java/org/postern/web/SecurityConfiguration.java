@@ -14,6 +14,7 @@ import org.springframework.security.authentication.ProviderNotFoundException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
@@ -67,6 +68,13 @@ class SecurityConfiguration implements WebMvcConfigurer {
                                                         policy.policyDirectives(
                                                                 CONTENT_SECURITY_POLICY)))
                 .build();
+    }
+
+    // Requests are measured as a whole. To measure each filter of each request takes as long as some
+    // of them.
+    @Bean
+    SecurityObservationSettings securityObservations() {
+        return SecurityObservationSettings.noObservations();
     }
 
     // They answer on a port of their own, to this machine alone (management.server).

@@ -20,6 +20,24 @@ class SessionConfiguration {
     // Longer than any idle time: what ends a session earlier is decided in Sessions.
     private static final Duration LONGEST_IDLE = Duration.ofMinutes(30);
 
+    // Spring Session notes each request's time. Once in half a minute is enough: otherwise each page
+    // that is read would write a row.
+    private static final String UPDATE =
+            """
+            with seen (session_id, at, idle, expires, principal, id) as (
+                values (?, cast(? as bigint), cast(? as int), cast(? as bigint), ?,
+                    cast(? as char(36))))
+            update %TABLE_NAME% s
+            set session_id = seen.session_id, last_access_time = seen.at,
+                max_inactive_interval = seen.idle, expiry_time = seen.expires,
+                principal_name = seen.principal
+            from seen
+            where s.primary_id = seen.id
+                and (s.last_access_time < seen.at - 30000 or s.session_id <> seen.session_id
+                    or s.principal_name is distinct from seen.principal
+                    or s.max_inactive_interval <> seen.idle)
+            """;
+
     // Only text goes in and out, so that no stored byte is ever taken for a Java object.
     @Bean
     ConversionService springSessionConversionService() {
@@ -40,7 +58,10 @@ class SessionConfiguration {
 
     @Bean
     SessionRepositoryCustomizer<JdbcIndexedSessionRepository> sessionTimes() {
-        return repository -> repository.setDefaultMaxInactiveInterval(LONGEST_IDLE);
+        return repository -> {
+            repository.setDefaultMaxInactiveInterval(LONGEST_IDLE);
+            repository.setUpdateSessionQuery(UPDATE);
+        };
     }
 
     @Bean

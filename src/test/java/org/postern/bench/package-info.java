@@ -1,0 +1,2 @@
+/** {@code bench/run}: what requests cost beside many messages. */
+package org.postern.bench;
