@@ -58,8 +58,7 @@ class InboxReader {
      * @param words what is searched for; blank for nothing
      */
     @Transactional
-    public InboxPage read(
-            UserIdentity user, InboxState state, String words, @Nullable UUID open) {
+    public InboxPage read(UserIdentity user, InboxState state, String words, @Nullable UUID open) {
         var zone = practices.get(CurrentPractice.id()).timeZone();
         var threads = lists.list(user, state.filter(zone), words, state.cursor());
         var receivers = users.recipients();

@@ -175,6 +175,11 @@ public record InboxState(
         return fields;
     }
 
+    /** Whether this was typed for a day and is none: a date field could not show it. */
+    public boolean unknownDay(@Nullable String typed) {
+        return !blank(typed) && day(typed).isEmpty();
+    }
+
     private static boolean blank(@Nullable String text) {
         return text == null || text.isBlank();
     }

@@ -133,8 +133,7 @@ public class MessageStore {
                 .collect(
                         Collectors.groupingBy(
                                 StoredMessage::threadId,
-                                Collectors.mapping(
-                                        StoredMessage::message, Collectors.toList())));
+                                Collectors.mapping(StoredMessage::message, Collectors.toList())));
     }
 
     Optional<StoredMessage> findByClientToken(UUID authorId, UUID clientToken) {

@@ -68,7 +68,8 @@ final class Segmentation {
     private boolean isPlain(int start, int end) {
         for (var at = start; at < end; at++) {
             var character = text.charAt(at);
-            if (!isPlainLetter(character) && (end - start > 1 || character >= 0x80 || Letters.isWord(character))) {
+            if (!isPlainLetter(character)
+                    && (end - start > 1 || character >= 0x80 || Letters.isWord(character))) {
                 return false;
             }
         }

@@ -62,8 +62,7 @@ public class ThreadLists {
         if (filter.waiting()) {
             query.condition("t.waiting_since is not null");
         }
-        Optional.ofNullable(filter.days())
-                .ifPresent(days -> query.during(days, rows.isBusy(days)));
+        Optional.ofNullable(filter.days()).ifPresent(days -> query.during(days, rows.isBusy(days)));
         return query;
     }
 

@@ -16,8 +16,7 @@ import org.postern.user.ViewOthers;
 /** The conditions of a list of threads of the current practice, put together part by part. */
 class ThreadQuery {
 
-    private static final String NEWEST =
-            "order by t.last_message_at desc, t.id desc limit :most";
+    private static final String NEWEST = "order by t.last_message_at desc, t.id desc limit :most";
 
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> values = new HashMap<>();
@@ -170,8 +169,8 @@ class ThreadQuery {
     }
 
     /**
-     * The threads that have messages, to stand behind {@code from}; no more than {@code :most} of each
-     * assignee.
+     * The threads that have messages, to stand behind {@code from}; no more than {@code :most} of
+     * each assignee.
      */
     String threads() {
         var conditions = new StringBuilder(" and t.last_seq > 0");

@@ -126,8 +126,7 @@ class ThreadSearch {
     }
 
     private List<ThreadRow> marked(List<ThreadRow> rows, Query query) {
-        var newest =
-                messages.newest(rows.stream().map(ThreadRow::id).toList(), MOST_TO_LOOK_AT);
+        var newest = messages.newest(rows.stream().map(ThreadRow::id).toList(), MOST_TO_LOOK_AT);
         return rows.stream()
                 .map(row -> marked(row, newest.getOrDefault(row.id(), List.of()), query))
                 .toList();

@@ -9,7 +9,8 @@ public final class Destination {
     private static final int LONGEST = 200;
 
     private static final Pattern ALLOWED =
-            Pattern.compile("/(portal|inbox|patients|tasks|settings|clinic)(?:/[A-Za-z0-9-]++)*+");
+            Pattern.compile(
+                    "/(portal|inbox|patients|tasks|settings|clinic)(?:/[A-Za-z0-9-]++)*+(?:\\?view=(?:others|queue))?");
 
     private Destination() {}
 

@@ -70,7 +70,8 @@ class SecurityConfiguration implements WebMvcConfigurer {
                 .build();
     }
 
-    // Requests are measured as a whole. To measure each filter of each request takes as long as some
+    // Requests are measured as a whole. To measure each filter of each request takes as long as
+    // some
     // of them.
     @Bean
     SecurityObservationSettings securityObservations() {

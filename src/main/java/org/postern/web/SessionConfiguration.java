@@ -20,7 +20,8 @@ class SessionConfiguration {
     // Longer than any idle time: what ends a session earlier is decided in Sessions.
     private static final Duration LONGEST_IDLE = Duration.ofMinutes(30);
 
-    // Spring Session notes each request's time. Once in half a minute is enough: otherwise each page
+    // Spring Session notes each request's time. Once in half a minute is enough: otherwise each
+    // page
     // that is read would write a row.
     private static final String UPDATE =
             """

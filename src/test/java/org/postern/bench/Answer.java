@@ -22,10 +22,10 @@ record Answer(int status, String location, boolean zipped, List<String> cookies,
 
     /** The value of the first hidden field with this name. */
     String field(String name) {
-        var match =
-                Pattern.compile("name=\"" + name + "\"\\s+value=\"([^\"]*)\"").matcher(text());
+        var match = Pattern.compile("name=\"" + name + "\"\\s+value=\"([^\"]*)\"").matcher(text());
         if (!match.find()) {
-            throw new IllegalStateException("no field " + name + ": " + status + " " + location + " " + text());
+            throw new IllegalStateException(
+                    "no field " + name + ": " + status + " " + location + " " + text());
         }
         return match.group(1);
     }

@@ -14,8 +14,7 @@ import java.util.regex.Pattern;
 class Floor {
 
     static final int VARIANTS = 24;
-    private static final Pattern DONE =
-            Pattern.compile("transactions actually processed: (\\d+)");
+    private static final Pattern DONE = Pattern.compile("transactions actually processed: (\\d+)");
 
     private final DataFolder data;
     private final StatementLog log;

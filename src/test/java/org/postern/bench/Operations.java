@@ -129,5 +129,4 @@ class Operations {
         var answer = line.post(pathOf(number) + "/messages", writer(number).cookies(), form);
         expect(302, answer, "send");
     }
-
 }

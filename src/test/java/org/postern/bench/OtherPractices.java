@@ -87,8 +87,7 @@ record OtherPractices(DataFolder data, int messages) {
                         ("case when k = 0 then %1$s else"
                                         + " overlay(%1$s::text placing lpad(to_hex(k), 4, '0') from 20)::uuid end")
                                 .formatted(name);
-                case "bigint" ->
-                        name.equals("token") ? "hashint8extended(token, k)" : name;
+                case "bigint" -> name.equals("token") ? "hashint8extended(token, k)" : name;
                 case "ARRAY" ->
                         "case when k = 0 then tokens else"
                                 + " array(select hashint8extended(one, k) from unnest(tokens) one"

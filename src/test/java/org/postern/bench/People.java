@@ -5,6 +5,7 @@ final class People {
 
     static final String SLUG = "bench";
     static final String PASSWORD = "a long password for the bench";
+
     /** The user whose inbox is measured. */
     static final String OWNER = "chen@bench.example";
 

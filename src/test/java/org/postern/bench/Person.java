@@ -67,7 +67,9 @@ record Person(String cookies, String csrf) {
 
     private static String header(Map<String, String> cookies) {
         List<String> pairs =
-                cookies.entrySet().stream().map(one -> one.getKey() + "=" + one.getValue()).toList();
+                cookies.entrySet().stream()
+                        .map(one -> one.getKey() + "=" + one.getValue())
+                        .toList();
         return String.join("; ", pairs);
     }
 }

@@ -16,12 +16,19 @@ record Result(
     static final String HEAD =
             "%-24s %8s %8s %8s %8s %7s %8s %8s %8s %8s"
                     .formatted(
-                            "operation", "cpu ms", "server", "postgres", "floor", "ratio", "p50 ms",
-                            "p95 ms", "p99 ms", "req/s");
+                            "operation",
+                            "cpu ms",
+                            "server",
+                            "postgres",
+                            "floor",
+                            "ratio",
+                            "p50 ms",
+                            "p95 ms",
+                            "p99 ms",
+                            "req/s");
 
     Result withFloor(double cpu) {
-        return new Result(
-                operation, serverCpu, postgresCpu, cpu, p50, p95, p99, perSecond);
+        return new Result(operation, serverCpu, postgresCpu, cpu, p50, p95, p99, perSecond);
     }
 
     double cpu() {

@@ -82,6 +82,7 @@ class PlainScan {
     }
 
     private boolean holds(int number, Term term) {
-        return term.pieces().size() == 1 || messages.get(number).texts.stream().anyMatch(term::isIn);
+        return term.pieces().size() == 1
+                || messages.get(number).texts.stream().anyMatch(term::isIn);
     }
 }

@@ -236,7 +236,8 @@ class SearchTruthTests extends PosternTest {
                 .replace("ß", "ss");
     }
 
-    // Words of any conversation as people type them: as they stand, in capitals, decomposed, without
+    // Words of any conversation as people type them: as they stand, in capitals, decomposed,
+    // without
     // accents, only begun; and some signs of a text in a script without spaces.
     private List<String> questions(Random random) {
         Set<String> questions = new LinkedHashSet<>();

@@ -127,7 +127,9 @@ class ListPlanTests extends PosternTest {
         assertReadsAPage(clinic.chen(), filter(View.MINE, null, true, false), Optional.empty());
         assertReadsAPage(clinic.chen(), filter(View.MINE, null, false, true), Optional.empty());
         assertReadsAPage(
-                viewing(ViewOthers.EVERYBODY, clinic.okafor()), filter(View.OTHERS, clinic.chen().id(), true, false), Optional.empty());
+                viewing(ViewOthers.EVERYBODY, clinic.okafor()),
+                filter(View.OTHERS, clinic.chen().id(), true, false),
+                Optional.empty());
     }
 
     @Test
@@ -166,8 +168,7 @@ class ListPlanTests extends PosternTest {
     @DisplayName("D4: a long period reads no more than a page of it")
     void twoWeeks() {
         var from = Instant.now().minus(Duration.ofDays(14));
-        var filter =
-                new ListFilter(View.MINE, null, false, false, new Period(from, Instant.now()));
+        var filter = new ListFilter(View.MINE, null, false, false, new Period(from, Instant.now()));
 
         assertReadsAPage(clinic.chen(), filter, Optional.empty());
     }
@@ -186,10 +187,7 @@ class ListPlanTests extends PosternTest {
     }
 
     private static ListFilter filter(
-            View view,
-            @Nullable UUID assignee,
-            boolean unread,
-            boolean waiting) {
+            View view, @Nullable UUID assignee, boolean unread, boolean waiting) {
         return new ListFilter(view, assignee, unread, waiting, null);
     }
 
