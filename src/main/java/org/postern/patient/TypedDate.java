@@ -22,13 +22,13 @@ public final class TypedDate {
 
     /**
      * The date, such as 2026-11-24 or 11/24/2026; nothing if it is none, or lies outside the years
-     * 1800 to 8999, which no form asks for and not every database knows.
+     * 1 to 8999, which no form asks for and not every database knows.
      */
     public static Optional<LocalDate> parse(String typed) {
         for (var form : FORMS) {
             try {
                 return Optional.of(LocalDate.parse(typed.strip(), form))
-                        .filter(date -> date.getYear() >= 1800 && date.getYear() < 9000);
+                        .filter(date -> date.getYear() >= 1 && date.getYear() < 9000);
             } catch (DateTimeException e) {
                 // not in this form: try the next
             }

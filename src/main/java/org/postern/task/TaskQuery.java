@@ -25,7 +25,8 @@ class TaskQuery {
             """
             (task.assignee_id = :viewer or task.created_by = :viewer or :everybody
                 or task.assignee_id = any(cast(:viewed as uuid[]))
-                or (:administers and not assignee.active))
+                or (:administers and not (select active from user_account
+                    where practice_id = task.practice_id and id = task.assignee_id)))
             """;
 
     private static final String DAY = "coalesce(task.due_on, 'infinity'::date)";

@@ -122,7 +122,7 @@ class OutOfOfficeTests extends PosternTest {
 
     private int waiting() {
         return world.database()
-                .sql("select count(*) from pg_stat_activity where wait_event_type = 'Lock'")
+                .sql("select count(*) from pg_locks where not granted and locktype = 'transactionid'")
                 .query(Integer.class)
                 .single();
     }

@@ -75,31 +75,28 @@ class ListPlanTests extends PosternTest {
     private void fill(@Nullable UUID assignee, UUID patient, int count) {
         jdbc.sql(
                         """
-                        insert into thread (practice_id, id, patient_id, assignee_id, last_seq,
-                            incoming_count, unread, patient_unread, last_message_at, created_at,
-                            waiting_since)
-                        select :practice, gen_random_uuid(), :patient, cast(:assignee as uuid), 1, 1,
-                            n % 30 = 0, false, now() - n * interval '1 minute', now() - n * interval '1 minute',
-                            case when n % 40 = 0 then now() end
-                        from generate_series(:first, :last) n
+                        with added as (
+                            insert into thread (practice_id, id, patient_id, assignee_id, last_seq,
+                                incoming_count, unread, patient_unread, last_message_at,
+                                created_at, waiting_since)
+                            select :practice, gen_random_uuid(), :patient, cast(:assignee as uuid),
+                                1, 1, n % 30 = 0, false, now() - n * interval '1 minute',
+                                now() - n * interval '1 minute',
+                                case when n % 40 = 0 then now() end
+                            from generate_series(:first, :last) n
+                            returning practice_id, id, last_message_at)
+                        insert into message (practice_id, id, thread_id, seq, direction,
+                            author_kind, author_id, author_name, body_ct, sent_at, client_token)
+                        select practice_id, gen_random_uuid(), id, 1, 'INCOMING', 'ACCOUNT', id,
+                            'Ana', decode(repeat('ab', 200), 'hex'), last_message_at,
+                            gen_random_uuid()
+                        from added
                         """)
                 .param("practice", clinic.practice().id())
                 .param("patient", patient)
                 .param("assignee", assignee == null ? null : assignee.toString())
                 .param("first", 60 + (count < THREADS ? THREADS : 0))
                 .param("last", 60 + (count < THREADS ? THREADS : 0) + count - 1)
-                .update();
-        jdbc.sql(
-                        """
-                        insert into message (practice_id, id, thread_id, seq, direction, author_kind,
-                            author_id, author_name, body_ct, sent_at, client_token)
-                        select practice_id, gen_random_uuid(), id, 1, 'INCOMING', 'ACCOUNT', id, 'Ana',
-                            decode(repeat('ab', 200), 'hex'), last_message_at, gen_random_uuid()
-                        from thread t where practice_id = :practice and not exists (
-                            select from message m
-                            where m.practice_id = t.practice_id and m.thread_id = t.id)
-                        """)
-                .param("practice", clinic.practice().id())
                 .update();
     }
 
