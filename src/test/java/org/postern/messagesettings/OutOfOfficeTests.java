@@ -122,7 +122,8 @@ class OutOfOfficeTests extends PosternTest {
 
     private int waiting() {
         return world.database()
-                .sql("select count(*) from pg_locks where not granted and locktype = 'transactionid'")
+                .sql(
+                        "select count(*) from pg_locks where not granted and locktype = 'transactionid'")
                 .query(Integer.class)
                 .single();
     }

@@ -223,7 +223,12 @@ class SearchTruthTests extends PosternTest {
         if (Pattern.compile("\\p{Cf}|\\u0345|[æœıħŧÆŒİĦŦ]|[^\\x00-\\uffff]").matcher(all).find()) {
             return Optional.empty();
         }
-        var latin = " " + folded(all).replaceAll("[^\\p{L}]+|[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]", " ");
+        var latin =
+                " "
+                        + folded(all)
+                                .replaceAll(
+                                        "[^\\p{L}]+|[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]",
+                                        " ");
         return Optional.of(new Reading(latin, all.replaceAll("\\s", "")));
     }
 
