@@ -28,12 +28,20 @@ final class Snippet {
                 message.seq(), shown, within(marks, start, end, lead.length() - start));
     }
 
+    // Signs that join the one before them begin at U+0300.
+    private static boolean standsAlone(char character) {
+        return character < 0x300;
+    }
+
     private static int boundary(String text, int wished) {
+        if (wished == 0
+                || wished >= text.length()
+                || standsAlone(text.charAt(wished - 1)) && standsAlone(text.charAt(wished))) {
+            return wished;
+        }
         var characters = BreakIterator.getCharacterInstance(Locale.ROOT);
         characters.setText(text);
-        return wished >= text.length() || characters.isBoundary(wished)
-                ? wished
-                : characters.preceding(wished);
+        return characters.isBoundary(wished) ? wished : characters.preceding(wished);
     }
 
     private static List<Highlight> within(List<Highlight> marks, int start, int end, int shift) {

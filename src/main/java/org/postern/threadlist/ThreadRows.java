@@ -6,7 +6,6 @@ import java.sql.Timestamp;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postern.database.CurrentPractice;
 import org.postern.messaging.Direction;
@@ -23,7 +22,6 @@ class ThreadRows {
     private static final int PREVIEW_LENGTH = 140;
     // A preview is looked for in the beginning of a text: white space rarely fills more.
     private static final int BEGINNING = 2_000;
-    private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final int MANY = 1_000;
 
     // The newest words that somebody wrote: an automatic answer would hide what waits.
@@ -114,11 +112,18 @@ class ThreadRows {
 
     private static String preview(@Nullable String text) {
         var whole = Optional.ofNullable(text).orElse("(damaged message)");
-        var beginning = whole.substring(0, Math.min(BEGINNING, whole.length()));
-        var line = SPACES.matcher(beginning).replaceAll(" ");
-        var length = Math.min(PREVIEW_LENGTH, line.codePointCount(0, line.length()));
-        return line.strip().isEmpty()
-                ? ""
-                : line.substring(0, line.offsetByCodePoints(0, length)).strip();
+        var end = Math.min(BEGINNING, whole.length());
+        var line = new StringBuilder();
+        var spaced = false;
+        for (int at = 0, count = 0; at < end && count < PREVIEW_LENGTH; count++) {
+            var character = whole.codePointAt(at);
+            at += Character.charCount(character);
+            var space = Character.isWhitespace(character);
+            if (!space) {
+                line.append(spaced ? " " : "").appendCodePoint(character);
+            }
+            spaced = space && !line.isEmpty();
+        }
+        return line.toString();
     }
 }

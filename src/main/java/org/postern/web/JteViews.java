@@ -5,6 +5,7 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Locale;
@@ -63,7 +64,10 @@ class JteViews implements ViewResolver {
             templates.render(template, values, output);
             response.setContentType(getContentType());
             response.setContentLength(output.getContentLength());
-            output.writeTo(response.getOutputStream());
+            // At once: the template's many small parts each pass through every filter's wrapper.
+            var whole = new ByteArrayOutputStream(output.getContentLength());
+            output.writeTo(whole);
+            whole.writeTo(response.getOutputStream());
         }
     }
 }

@@ -3,6 +3,7 @@ package org.postern.web;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.postern.vault.Secret;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.ConversionService;
@@ -12,6 +13,7 @@ import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Sessions in the database, holding text only, under ids of 256 random bits. */
 @Configuration
@@ -21,8 +23,7 @@ class SessionConfiguration {
     private static final Duration LONGEST_IDLE = Duration.ofMinutes(30);
 
     // Spring Session notes each request's time. Once in half a minute is enough: otherwise each
-    // page
-    // that is read would write a row.
+    // page that is read would write a row.
     private static final String UPDATE =
             """
             with seen (session_id, at, idle, expires, principal, id) as (
@@ -50,6 +51,14 @@ class SessionConfiguration {
         conversion.addConverter(
                 byte[].class, Object.class, bytes -> new String(bytes, StandardCharsets.UTF_8));
         return conversion;
+    }
+
+    // Its statements stand alone: a session without attributes gives access to nothing. A
+    // transaction for each would double what each request asks of the database.
+    @Bean(defaultCandidate = false)
+    @Qualifier("springSessionTransactionOperations")
+    TransactionOperations springSessionTransactionOperations() {
+        return TransactionOperations.withoutTransaction();
     }
 
     @Bean

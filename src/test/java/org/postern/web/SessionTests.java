@@ -30,7 +30,7 @@ class SessionTests extends PosternTest {
     @Test
     @DisplayName("7.3.1: a user's idle session ends after 15 minutes, a patient's after 20")
     void idleSessionsEnd() {
-        clock.advance(Duration.ofMinutes(15).minusSeconds(1));
+        clock.advance(Duration.ofMinutes(15).minusSeconds(30));
         var chenInTime = chen.copy();
         assertThat(chenInTime.get("/inbox").status()).isEqualTo(200);
 
