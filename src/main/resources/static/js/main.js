@@ -15,3 +15,4 @@ import './selection.js';
 import './send.js';
 import './tasks.js';
 import './timers.js';
+import './unsaved.js';
