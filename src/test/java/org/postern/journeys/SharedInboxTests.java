@@ -206,13 +206,14 @@ class SharedInboxTests extends Journey {
                 visitor(Screen.PHONE).signsIn(clinic.practice.clinicPath(), clinic.address("chen"));
         chen.arrivesAt("Messages").page.locator(".chips summary").first().click();
         fits(chen, chen.button("Show these days"));
+        chen.page.locator(".chips summary").first().click();
         row(chen, "Rash").click();
         chen.arrivesAt("Rash");
         assertThat(chen.link("Profile")).isHidden();
         assertThat(chen.heading("Rash")).isInViewport();
         chen.page.locator(".thread-actions summary").last().click();
         fits(chen, chen.link("Print"));
-        chen.page.keyboard().press("Escape");
+        chen.page.locator(".thread-actions summary").last().click();
         chen.page.getByText("About Ana").click();
         fits(chen, chen.link("Profile"));
         chen.page.getByText("About Ana").click();
