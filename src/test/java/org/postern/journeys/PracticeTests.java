@@ -51,7 +51,14 @@ class PracticeTests extends Journey {
         assertThat(ana.page.locator(".button-primary").first()).hasCSS("background-color", BERRY);
 
         dana.expects(422).page.getByLabel("Another", exactly()).check();
-        dana.fillsIn("Another colour", "ffee00").presses("Save practice");
+        dana.fillsIn("Another colour", "ffee00");
+        if (screen.hasScript()) {
+            assertThat(dana.page.locator("#colour-light")).isVisible();
+            dana.fillsIn("Another colour", "2c6331");
+            assertThat(dana.page.locator("#colour-light")).isHidden();
+            dana.fillsIn("Another colour", "ffee00");
+        }
+        dana.presses("Save practice");
         assertThat(dana.field("Another colour"))
                 .hasAccessibleDescription(Pattern.compile("too light"));
         dana.arrivesAt("Practice");
