@@ -18,9 +18,15 @@ function show() {
 
 // Says that a colour is too light as soon as it is typed whole.
 async function judge(address) {
-  const tooLight = address !== null && (await (await fetch(address)).text()) === '';
-  const style = document.querySelector('[data-preview-style]');
-  if (address !== null && style.getAttribute('href') !== address) return;
+  let tones = ' ';
+  try {
+    if (address !== null) tones = await (await fetch(address)).text();
+  } catch {
+    return; // saving says it, too
+  }
+  const now = document.querySelector('[data-preview-style]').getAttribute('href');
+  if (address !== null && now !== address) return;
+  const tooLight = tones === '';
   document.getElementById('otherColour-error')?.remove();
   document.getElementById('colour-light').hidden = !tooLight;
   const field = form.elements.otherColour;

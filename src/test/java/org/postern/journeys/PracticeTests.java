@@ -29,7 +29,9 @@ class PracticeTests extends Journey {
 
         dana.fillsIn("Name", "Harbor & Hill").fillsIn("Emergency text", "Call 112 at once.");
         dana.page.locator("input[name=colour][value='#8c2a55']").check();
+        assertThat(dana.page.locator(".hours-always").last()).isVisible();
         dana.field("Monday").check();
+        assertThat(dana.page.locator(".hours-always").last()).isHidden();
         if (!screen.hasScript()) {
             dana.presses("Preview");
             assertThat(dana.page.getByRole(AriaRole.STATUS)).containsText("Nothing is saved yet");
