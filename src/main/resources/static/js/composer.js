@@ -100,12 +100,22 @@ document.addEventListener('input', ({ target }) => {
   state.timer = setTimeout(() => save(form), SAVE_AFTER);
 });
 
-document.addEventListener('visibilitychange', () => {
-  if (document.visibilityState !== 'hidden') return;
+function saveAll(leaving) {
   for (const form of document.querySelectorAll(`${composers}[data-draft-url]`)) {
-    if (states.has(form)) save(form, true);
+    if (states.has(form)) save(form, leaving);
   }
+}
+
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'hidden') saveAll(true);
 });
+
+// Who leaves the text may open another conversation in the next moment.
+document.addEventListener('focusout', ({ target, relatedTarget }) => {
+  const form = target.closest?.(`${composers}[data-draft-url]`);
+  if (form && states.has(form) && !form.contains(relatedTarget)) save(form);
+});
+document.addEventListener('htmx:beforeSwap', () => saveAll(false));
 
 document.addEventListener('submit', ({ target, defaultPrevented }) => {
   if (defaultPrevented || !target.matches(composers)) return;

@@ -22,6 +22,20 @@ const actions = {
   '?': () => find('#help')?.showModal(),
 };
 
+const selected = () => [...document.querySelectorAll('.thread-item input[type="checkbox"]:checked')];
+
+// With several selected these keys are for them, not for the open conversation.
+const forSelected = {
+  a: () => find('#selection-assignee')?.focus(),
+  u: () => find('#selection [formaction*="/unread"]')?.click(),
+};
+
+function clearSelection() {
+  const boxes = selected();
+  for (const box of boxes) box.click();
+  return boxes.length > 0;
+}
+
 // What has a key of its own on this page: <button data-key="u">. In a message, `t` makes a task from it.
 function press(key) {
   const target = (key === 't' && document.activeElement.closest('.entry')?.querySelector('[data-task]')) || [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)].find((one) => !one.disabled);
@@ -44,23 +58,54 @@ function writeIn(tab) {
 document.addEventListener('keydown', (event) => {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   const typing = event.target.closest?.(fields) && !event.target.matches('[type="checkbox"], [type="radio"]');
-  if (event.key === 'Escape' && typing && !event.target.closest('dialog')) {
-    event.target.blur();
+  if (event.key === 'Escape' && !find('dialog[open]')) {
+    if (typing) event.target.blur();
+    else if (!clearSelection()) find('[data-escape]')?.click();
   } else if (!typing && !find('dialog[open]') && document.body.dataset.keys !== 'off'
       && event.key.length === 1) {
     // Prevented, or the key would be typed into the field that it leads to.
     if (Object.hasOwn(actions, event.key)) {
       event.preventDefault();
       actions[event.key]();
+    } else if (Object.hasOwn(forSelected, event.key) && selected().length) {
+      event.preventDefault();
+      forSelected[event.key]();
     } else if (press(event.key)) {
       event.preventDefault();
     }
   }
 });
 
-// An address may name the composer to begin with: #note.
-if (location.hash === '#note' && find('#kind-note')) writeIn(find('#kind-note'));
-if (location.hash === '#reply') find('#reply textarea')?.focus();
+// An address may name the composer to begin with: #note, #reply.
+function writeAsAddressed() {
+  if (location.hash === '#note' && find('#kind-note')) writeIn(find('#kind-note'));
+  if (location.hash !== '#reply') return;
+  const text = find('#composer textarea');
+  text?.focus();
+  text?.setSelectionRange(text.value.length, text.value.length);
+}
+
+// What changes a conversation leads back to the list: go on there at the row where it stood. The browser
+// carries the hash of the form's address over to where its answer leads.
+document.addEventListener('submit', ({ target }) => {
+  if (!target.closest('#thread-actions')) return;
+  const row = [...document.querySelectorAll('.thread-row')].findIndex((one) => one.hasAttribute('aria-current'));
+  if (row >= 0) target.action = `${target.action.split('#')[0]}#row-${row}`;
+});
+
+const place = /^#row-(\d+)$/.exec(location.hash)?.[1];
+if (place) history.replaceState(null, '', location.pathname + location.search);
+
+function goOn() {
+  writeAsAddressed();
+  if (!place || find('#pane[data-thread]')) return;
+  const rows = [...document.querySelectorAll('.thread-row')];
+  rows[Math.min(Number(place), rows.length - 1)]?.focus();
+}
+
+// Not before: a browser that goes to the hash of an address takes the focus away.
+if (document.readyState === 'complete') goOn();
+else window.addEventListener('load', () => setTimeout(goOn));
 
 document.addEventListener('change', (event) => {
   if (event.target.matches?.('#kind-note, #kind-message') && event.isTrusted && event.detail !== 0) writeIn(event.target);

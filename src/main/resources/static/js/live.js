@@ -77,10 +77,11 @@ function isBelow(element) {
 // Who begins to write after the newest entry came into view knows it. Who was writing already is stopped
 // once by the server, as is who would have to scroll to it.
 function haveSeen() {
-  const newest = [...document.querySelectorAll('#conversation .entry')].at(-1);
+  const conversation = document.getElementById('conversation');
+  const newest = [...conversation?.querySelectorAll('.entry') ?? []].at(-1);
   const form = document.querySelector('form[data-composer]');
   if (!newest || !form?.elements.seen || form.elements.text.value || isBelow(newest)) return;
-  form.elements.seen.value = newest.id.replace('message-', '');
+  form.elements.seen.value = conversation.dataset.seen;
 }
 
 document.addEventListener('click', (event) => {

@@ -13,3 +13,4 @@ import './refresh.js';
 import './send.js';
 import './tasks.js';
 import './timers.js';
+import './unsaved.js';

@@ -39,7 +39,7 @@ class Undo {
                     user, threadId, state, 409, problem, null, request, response, model);
         }
         return desk.get().threadId() == null
-                ? "redirect:/patients/" + desk.get().patientId() + "/messages"
+                ? "redirect:/patients/" + desk.get().patientId() + "/messages#reply"
                 : "redirect:/inbox/threads/" + threadId + state.query() + "#reply";
     }
 }

@@ -62,6 +62,28 @@ class OutgoingStore {
                 .list();
     }
 
+    /** The one that its author sent last. */
+    Optional<OnItsWay> newestOf(UUID authorId) {
+        return jdbc.sql(
+                        """
+                        select o.id, o.thread_id, o.due_at,
+                            p.given_name || ' ' || p.family_name as patient_name
+                        from outgoing_message o
+                        join patient p on p.practice_id = o.practice_id and p.id = o.patient_id
+                        where o.practice_id = ? and o.author_id = ?
+                        order by o.due_at desc, o.id desc limit 1
+                        """)
+                .params(CurrentPractice.id(), authorId)
+                .query(
+                        (row, number) ->
+                                new OnItsWay(
+                                        row.getObject("id", UUID.class),
+                                        row.getObject("thread_id", UUID.class),
+                                        row.getString("patient_name"),
+                                        row.getTimestamp("due_at").toInstant()))
+                .optional();
+    }
+
     Optional<OutgoingMessage> findByClientToken(UUID authorId, UUID clientToken) {
         return jdbc.sql(
                         """

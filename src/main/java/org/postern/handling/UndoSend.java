@@ -45,6 +45,12 @@ public class UndoSend {
         this.events = events;
     }
 
+    /** What the user sent last, while it can be taken back. */
+    @Transactional(readOnly = true)
+    public Optional<OnItsWay> last(UserIdentity user) {
+        return outgoing.newestOf(user.id());
+    }
+
     /**
      * Takes a message back.
      *

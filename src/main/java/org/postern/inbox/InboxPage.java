@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.postern.handling.OnItsWay;
 import org.postern.threadlist.ThreadPage;
 import org.postern.threadlist.ThreadRow;
 import org.postern.user.UserAccount;
@@ -24,6 +25,7 @@ import org.postern.user.UserAccount;
  * @param drafts how many texts the reader has begun and not sent
  * @param withTasks the threads with an open task that the reader may see
  * @param waits how long threads wait for an answer
+ * @param sending what the reader sent last and can still take back; null for nothing
  */
 public record InboxPage(
         InboxState state,
@@ -35,7 +37,8 @@ public record InboxPage(
         List<UserAccount> receivers,
         int drafts,
         Set<UUID> withTasks,
-        Waits waits) {
+        Waits waits,
+        @Nullable OnItsWay sending) {
 
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
@@ -57,6 +60,11 @@ public record InboxPage(
     /** The address of the list as it is, without a thread. */
     public String listAddress() {
         return address(state);
+    }
+
+    /** What can be taken back, unless the open thread shows it. */
+    public @Nullable OnItsWay sendingElsewhere() {
+        return sending == null || sending.threadId().equals(open) ? null : sending;
     }
 
     /** The address of the list's next page. */

@@ -3,6 +3,7 @@ package org.postern.inbox;
 import java.time.Clock;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.postern.handling.UndoSend;
 import org.postern.compose.Drafts;
 import org.postern.database.CurrentPractice;
 import org.postern.messaging.ViewableUsers;
@@ -29,6 +30,7 @@ class InboxReader {
     private final TaskLists tasks;
     private final Practices practices;
     private final PracticeSettings settings;
+    private final UndoSend undo;
     private final Clock clock;
 
     InboxReader(
@@ -40,6 +42,7 @@ class InboxReader {
             TaskLists tasks,
             Practices practices,
             PracticeSettings settings,
+            UndoSend undo,
             Clock clock) {
         this.lists = lists;
         this.unread = unread;
@@ -49,6 +52,7 @@ class InboxReader {
         this.tasks = tasks;
         this.practices = practices;
         this.settings = settings;
+        this.undo = undo;
         this.clock = clock;
     }
 
@@ -60,7 +64,7 @@ class InboxReader {
     @Transactional
     public InboxPage read(UserIdentity user, InboxState state, String words, @Nullable UUID open) {
         var zone = practices.get(CurrentPractice.id()).timeZone();
-        var threads = lists.list(user, state.filter(zone), words, state.cursor());
+        var threads = lists.list(user, state.filter(zone), words, state.cursor(), open);
         var receivers = users.recipients();
         return new InboxPage(
                 words.isBlank()
@@ -75,6 +79,7 @@ class InboxReader {
                 drafts.count(user.id()),
                 tasks.threadsWithOpenTasks(
                         user, threads.rows().stream().map(ThreadRow::id).toList()),
-                new Waits(settings.openingHours(), zone, clock.instant()));
+                new Waits(settings.openingHours(), zone, clock.instant()),
+                undo.last(user).orElse(null));
     }
 }

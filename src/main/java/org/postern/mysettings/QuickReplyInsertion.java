@@ -83,12 +83,7 @@ class QuickReplyInsertion {
                         .findFirst()
                         .orElseThrow(QuickReplyNotFound::new);
         var typed = form.textOrEmpty();
-        return new ComposerForm(
-                form.composer(),
-                form.seen(),
-                form.subject(),
-                typed.isBlank() ? text : typed.stripTrailing() + "\n" + text,
-                form.to());
+        return form.withText(typed.isBlank() ? text : typed.stripTrailing() + "\n" + text);
     }
 
     private static String page(Desk desk) {

@@ -38,6 +38,11 @@ public record ListFilter(
      */
     public record Period(Instant from, Instant until) {}
 
+    /** The same, whether threads are read and answered or not. */
+    ListFilter inAnyState() {
+        return new ListFilter(view, assigneeId, false, false, days);
+    }
+
     /** The user's own threads, all of them. */
     public static ListFilter mine() {
         return new ListFilter(View.MINE, null, false, false, null);

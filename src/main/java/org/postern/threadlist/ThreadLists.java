@@ -1,8 +1,12 @@
 package org.postern.threadlist;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.postern.audit.AuditAction;
 import org.postern.audit.AuditEvent;
@@ -32,21 +36,50 @@ public class ThreadLists {
         this.audit = audit;
     }
 
+    /** A user's list, a page at a time, with no thread open beside it. */
+    public ThreadPage list(
+            UserIdentity user, ListFilter filter, String words, Optional<Cursor> cursor) {
+        return list(user, filter, words, cursor, null);
+    }
+
     /**
      * A user's list, a page at a time.
      *
      * @param words only those whose messages, subject or patient's name match; blank for all
      * @param cursor where the page begins; none for the first
+     * @param open the thread that is open beside it, which stays in the list although it is read or
+     *     answered now; null for none
      */
     public ThreadPage list(
-            UserIdentity user, ListFilter filter, String words, Optional<Cursor> cursor) {
+            UserIdentity user,
+            ListFilter filter,
+            String words,
+            Optional<Cursor> cursor,
+            @Nullable UUID open) {
         var query = query(user, filter).after(cursor);
         if (words.isBlank()) {
             audit.record(AuditEvent.allowed(AuditAction.VIEW_THREADS));
-            return page(rows.find(query, PAGE_SIZE + 1, false));
+            var found = rows.find(query, PAGE_SIZE + 1, false);
+            return page(
+                    open == null || !filter.unread() && !filter.waiting()
+                            ? found
+                            : with(found, query(user, filter.inAnyState()).one(open).after(cursor)));
         }
         audit.record(AuditEvent.allowed(AuditAction.SEARCH));
         return page(search.find(query, words, PAGE_SIZE + 1));
+    }
+
+    private List<ThreadRow> with(List<ThreadRow> found, ThreadQuery open) {
+        return Stream.concat(found.stream(), rows.find(open, 1, false).stream())
+                .collect(Collectors.toMap(ThreadRow::id, Function.identity(), (one, same) -> one))
+                .values()
+                .stream()
+                .sorted(
+                        Comparator.comparing(ThreadRow::lastMessageAt)
+                                .thenComparing(row -> row.id().toString())
+                                .reversed())
+                .limit(PAGE_SIZE + 1)
+                .toList();
     }
 
     ThreadQuery query(UserIdentity user, ListFilter filter) {

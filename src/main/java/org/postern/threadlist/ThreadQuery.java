@@ -37,6 +37,10 @@ class ThreadQuery {
         return add("t.assignee_id = :assignee", "assignee", userId);
     }
 
+    ThreadQuery one(UUID id) {
+        return add("t.id = :id", "id", id);
+    }
+
     ThreadQuery ofPatient(UUID patientId) {
         return add("t.patient_id = :patient", "patient", patientId);
     }

@@ -53,7 +53,7 @@ public class ComposerPages {
                         found ->
                                 new Post(
                                         found.clientToken(),
-                                        form.seen() == null ? 0 : form.seen(),
+                                        form.seen(),
                                         form.subject(),
                                         form.textOrEmpty()));
     }

@@ -33,7 +33,11 @@ class MessageSettingsTests extends Journey {
         assertThat(chen.page.locator("#note-preview")).containsText("Note from Dr. Mei Chen");
         assertThat(chen.page.locator("#note-preview")).containsText(NOTE);
         chen.presses("Save note").arrivesAt("Edit Note");
+        assertThat(chen.watch.asked).isZero();
+        chen.field("Your note").click();
+        chen.page.keyboard().type("Not saved");
         chen.follows("Message Settings").arrivesAt("Message Settings");
+        assertThat(chen.watch.asked).as("times asked whether to leave").isEqualTo(1);
         chen.fillsIn("Your banner", "No refills by message.");
         assertThat(chen.page.locator("#banner-preview")).containsText("No refills by message.");
         chen.presses("Save banner").arrivesAt("Message Settings");

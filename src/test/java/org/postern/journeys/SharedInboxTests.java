@@ -94,6 +94,10 @@ class SharedInboxTests extends Journey {
         assertThat(okafor.page.locator(".entry-event"))
                 .containsText("Reassigned from Dr. Mei Chen to Nurse Ada Okafor by you");
         assertThat(row(okafor, "Rash")).isVisible();
+        row(okafor, "Rash").click();
+        okafor.arrivesAt("Rash").seesUnread(0);
+        okafor.field("Message to Ana Ruiz").fill("I take it from here.");
+        okafor.waitsForTheDraft().presses("Send to Ana Ruiz").seesMessages(2);
 
         assertThat(chen.page.locator("[data-given-away]"))
                 .containsText("Nurse Ada Okafor has this conversation now");
@@ -114,8 +118,20 @@ class SharedInboxTests extends Journey {
         chen.seesMessages(2);
         assertThat(chen.page.locator(".entry-outgoing")).containsText("sending in");
         Accessibility.check(chen.page);
-        chen.presses("Undo").seesMessages(1);
+        press(chen, "z");
+        chen.seesMessages(1);
         assertThat(chen.field("Message to Ana Ruiz")).hasValue("To the wrong patient");
+        assertThat(chen.field("Message to Ana Ruiz")).isFocused();
+
+        chen.field("Message to Ana Ruiz").fill("Sent, and on to the next");
+        press(chen, "Control+Enter");
+        chen.seesMessages(2);
+        clinic.thread(clinic.patient("Maria", "Lopez"), "Refill", "Four days left.");
+        row(chen, "Refill").click();
+        chen.arrivesAt("Refill");
+        assertThat(chen.page.locator("#sending")).containsText("Sending to Ana Ruiz");
+        press(chen, "z");
+        assertThat(chen.heading("Rash")).isVisible();
 
         chen.field("Message to Ana Ruiz").fill("To the right patient");
         chen.presses("Send to Ana Ruiz").seesMessages(2);

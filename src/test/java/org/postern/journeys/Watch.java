@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
 import java.util.ArrayList;
@@ -20,6 +21,9 @@ class Watch {
                 console.error('refused by policy', event.violatedDirective, event.blockedURI))
             """;
 
+    /** How often it was asked whether to leave a page with something unsaved. */
+    int asked;
+
     final List<String> addresses = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
     private final Set<Integer> expected = new HashSet<>();
@@ -28,13 +32,19 @@ class Watch {
         browser.addInitScript(REPORT_VIOLATIONS);
         browser.onConsoleMessage(this::note);
         browser.onWebError(error -> faults.add("thrown: " + error.error()));
-        browser.onDialog(
-                dialog -> {
-                    faults.add("dialog: " + dialog.message());
-                    dialog.dismiss();
-                });
+        browser.onDialog(this::answer);
         browser.onRequest(this::note);
         browser.onResponse(this::note);
+    }
+
+    private void answer(Dialog dialog) {
+        if (dialog.type().equals("beforeunload")) {
+            asked++;
+            dialog.accept();
+        } else {
+            faults.add("dialog: " + dialog.message());
+            dialog.dismiss();
+        }
     }
 
     private void note(ConsoleMessage message) {

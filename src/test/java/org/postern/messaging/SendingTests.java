@@ -97,6 +97,20 @@ class SendingTests extends PosternTest {
         assertThat(refused.form(COMPOSER).get("subject")).isEqualTo("Kept");
     }
 
+    @ParameterizedTest
+    @DisplayName("a post that does not say what was seen is stopped once, with its text")
+    @ValueSource(strings = {"event-1", "", "99999999999"})
+    void whateverASeenIsTheTextIsKept(String seen) {
+        var thread = clinic.writes(ana, clinic.chen(), "Rash", "Is this normal?");
+        var page = chen.get("/inbox/threads/" + thread);
+
+        var refused = chen.submit(page, "#composer", Map.of("text", "It is.", "seen", seen));
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.form("#composer").get("text")).isEqualTo("It is.");
+        assertThat(chen.submit(refused, "#composer", Map.of()).status()).isEqualTo(302);
+    }
+
     @Test
     void aNulIsRefusedAndTheTextKept() {
         var page = ana.get("/portal/messages/new?to=" + clinic.chen().id());

@@ -71,6 +71,20 @@ class ListFilterTests extends PosternTest {
                 .containsExactly("To Dana");
     }
 
+    @Test
+    @DisplayName("D3: what one opens stays in the list of unread ones until another is opened")
+    void anOpenedThreadStaysAmongTheUnread() {
+        var first = clinic.writes(ana, clinic.chen(), "First", "1");
+        var second = clinic.writes(ana, clinic.chen(), "Second", "2");
+
+        var open = chen.get("/inbox/threads/" + first + "?unread=only");
+
+        assertThat(subjects(open)).containsExactly("Second", "First");
+        assertThat(subjects(chen.get("/inbox/threads/" + second + "?unread=only")))
+                .containsExactly("Second");
+        assertThat(subjects(chen.get("/inbox?unread=only"))).isEmpty();
+    }
+
     private void letView(UserIdentity viewer, UserIdentity viewed) {
         world.database()
                 .sql("update user_account set view_others = 'CHOSEN' where id = ?")
