@@ -1,8 +1,8 @@
 package org.postern.patient;
 
 import java.time.LocalDate;
-import java.util.UUID;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postern.search.Words;
 

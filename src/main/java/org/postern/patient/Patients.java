@@ -170,8 +170,8 @@ public class Patients {
     }
 
     /**
-     * Finds patients by the beginnings of their names in any order, by date of birth (in
-     * any form of {@link TypedDate}) or by record number, also one that was merged away.
+     * Finds patients by the beginnings of their names in any order, by date of birth (in any form
+     * of {@link TypedDate}) or by record number, also one that was merged away.
      *
      * @param words blank for all patients
      * @param after the patient after whom to go on; null for the first page

@@ -78,7 +78,8 @@ class CsvRoster {
                         "Hundreds of lines hold a quotation mark that is not closed. Save the file"
                                 + " as CSV again.");
             }
-            reading.refuse(at + 1, begin(at), "The line cannot be read: a quotation mark is not closed.");
+            reading.refuse(
+                    at + 1, begin(at), "The line cannot be read: a quotation mark is not closed.");
             return 1;
         }
         var record = found.get().record();

@@ -63,7 +63,9 @@ public class ThreadLists {
             return page(
                     open == null || !filter.unread() && !filter.waiting()
                             ? found
-                            : with(found, query(user, filter.inAnyState()).one(open).after(cursor)));
+                            : with(
+                                    found,
+                                    query(user, filter.inAnyState()).one(open).after(cursor)));
         }
         audit.record(AuditEvent.allowed(AuditAction.SEARCH));
         return page(search.find(query, words, PAGE_SIZE + 1));

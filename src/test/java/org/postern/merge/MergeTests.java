@@ -221,8 +221,7 @@ class MergeTests extends PosternTest {
     @Test
     @DisplayName("A7: two who may not be one person are merged only once somebody has checked it")
     void whoMayBeTwoPeopleIsCheckedFirst() {
-        var question =
-                dana.get(address(clinic.ana(), "merge?with=" + clinic.ben().patientId()));
+        var question = dana.get(address(clinic.ana(), "merge?with=" + clinic.ben().patientId()));
         assertThat(question.text()).contains("These may be two people: the family names differ.");
         assertThat(question.html().select("tr.differs th").eachText())
                 .containsExactly("Name Differs", "Email Differs");

@@ -29,7 +29,12 @@ class TypedDateTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "8 February", "30 February 2020", "Monday 8 February 2020", "8.2.2020", "soon"
+                "",
+                "8 February",
+                "30 February 2020",
+                "Monday 8 February 2020",
+                "8.2.2020",
+                "soon"
             })
     void whatIsNoWholeDateIsNone(String typed) {
         assertThat(TypedDate.parse(typed)).isEmpty();

@@ -146,7 +146,8 @@ class UserManagementTests extends PosternTest {
 
         var saved = takesMessagingFrom(clinic.chen(), clinic.okafor().id().toString());
 
-        assertThat(dana.follow(saved).text()).contains("1 conversation now stands with Nurse Okafor.");
+        assertThat(dana.follow(saved).text())
+                .contains("1 conversation now stands with Nurse Okafor.");
         assertThat(assigneeOf(thread)).isEqualTo(clinic.okafor().id());
         assertThat(told("REASSIGNED")).isEqualTo(1);
         assertThat(told("QUEUE")).isZero();
@@ -171,7 +172,8 @@ class UserManagementTests extends PosternTest {
 
         var saved = switchesOff(clinic.chen(), "");
 
-        assertThat(dana.follow(saved).text()).contains("2 conversations are now in the practice queue.");
+        assertThat(dana.follow(saved).text())
+                .contains("2 conversations are now in the practice queue.");
         assertThat(assigneeOf(thread)).isNull();
         assertThat(assigneeOf(second)).isNull();
         assertThat(told("QUEUE")).isEqualTo(2);
@@ -375,7 +377,8 @@ class UserManagementTests extends PosternTest {
 
         var saved = switchesOff(clinic.chen(), clinic.okafor().id().toString());
 
-        assertThat(dana.follow(saved).text()).contains("501 conversations now stand with Nurse Okafor.");
+        assertThat(dana.follow(saved).text())
+                .contains("501 conversations now stand with Nurse Okafor.");
         assertThat(
                         world.database()
                                 .sql("select count(*) from thread where assignee_id = ?")
