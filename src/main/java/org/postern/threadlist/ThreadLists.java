@@ -118,6 +118,20 @@ public class ThreadLists {
         return page(rows.find(query, PAGE_SIZE + 1, false));
     }
 
+    /** The newest of the patient's threads that this user may view, one of them left out. */
+    public List<ThreadRow> othersOfPatient(UserIdentity user, UUID patientId, UUID but, int most) {
+        audit.record(AuditEvent.allowed(AuditAction.VIEW_THREADS).patient(patientId));
+        return rows
+                .find(
+                        new ThreadQuery(user.id()).ofPatient(patientId).visibleTo(user),
+                        most + 1,
+                        false)
+                .stream()
+                .filter(row -> !row.id().equals(but))
+                .limit(most)
+                .toList();
+    }
+
     /** The patient's own threads, as the patient sees them. */
     public ThreadPage own(PatientIdentity patient, Optional<Cursor> cursor) {
         audit.record(AuditEvent.allowed(AuditAction.VIEW_THREADS).patient(patient.patientId()));
