@@ -2,6 +2,7 @@
 // htmx swaps in needs no setting up.
 import './composer.js';
 import './copy.js';
+import './found.js';
 import './inbox.js';
 import './live.js';
 import './menu.js';
@@ -10,6 +11,7 @@ import './practice.js';
 import './print.js';
 import './quick-replies.js';
 import './refresh.js';
+import './selection.js';
 import './send.js';
 import './tasks.js';
 import './timers.js';

@@ -18,13 +18,13 @@ public record UserRow(UserAccount user, boolean own, @Nullable Instant linkUntil
         return new UserRow(user, user.id().equals(viewer), links.get(user.id()));
     }
 
-    /** How the user stands, in a word or two. */
-    public String state() {
+    /** How the user stands where that is worth a word; null for one who can sign in. */
+    public @Nullable String state() {
         if (!user.active()) {
             return "Switched off";
         }
         if (user.joined()) {
-            return "Active";
+            return null;
         }
         return linkUntil == null ? "Link ended" : "Invited";
     }

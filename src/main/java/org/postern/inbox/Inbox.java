@@ -25,8 +25,15 @@ class Inbox {
             InboxState state,
             @RequestParam(required = false) String told,
             Model model) {
-        model.addAttribute("inbox", list.read(user, state, null));
-        model.addAttribute("told", Told.parse(told).words());
+        var inbox = list.read(user, state, null);
+        var news = Told.parse(told);
+        model.addAttribute("inbox", inbox);
+        model.addAttribute(
+                "told",
+                news.words(
+                        user.id().equals(news.receiver())
+                                ? "you"
+                                : inbox.receiver(news.receiver())));
         return "clinic/inbox";
     }
 

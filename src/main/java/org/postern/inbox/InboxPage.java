@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postern.handling.OnItsWay;
+import org.postern.search.Query;
 import org.postern.threadlist.ThreadPage;
 import org.postern.threadlist.ThreadRow;
 import org.postern.user.UserAccount;
@@ -75,6 +76,20 @@ public record InboxPage(
     /** The address of the list's first page. */
     public String newestAddress() {
         return address(state.startingAt(null));
+    }
+
+    /** What is searched for; null for nothing. */
+    public @Nullable Query sought() {
+        return words.isBlank() ? null : Query.parse(words);
+    }
+
+    /** The name of a user who can receive; null for anybody else. */
+    @Nullable String receiver(@Nullable UUID id) {
+        return receivers.stream()
+                .filter(one -> one.id().equals(id))
+                .map(UserAccount::name)
+                .findFirst()
+                .orElse(null);
     }
 
     /** The chosen days in words. */

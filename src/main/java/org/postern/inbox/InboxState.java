@@ -146,6 +146,16 @@ public record InboxState(
         return new InboxState(view, user, unread, needs, from, until, search, text(place));
     }
 
+    /** The same search in all of this view. */
+    public InboxState unfiltered() {
+        return new InboxState(view, null, null, null, null, null, search, null);
+    }
+
+    /** Whether filters narrow the list, besides a search. */
+    public boolean filtered() {
+        return unreadOnly() || waitingOnly() || hasDays() || userId().isPresent();
+    }
+
     /** Whether the list is narrowed beyond whose messages it shows. */
     public boolean narrowed() {
         return unreadOnly() || waitingOnly() || hasDays() || search != null || user != null;

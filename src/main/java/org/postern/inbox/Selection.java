@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.postern.compose.MessageText;
 import org.postern.handling.Reassigned;
 import org.postern.handling.Reassignment;
 import org.postern.handling.ThreadMarks;
@@ -63,6 +64,7 @@ class Selection {
                 user,
                 state,
                 "read",
+                null,
                 thread,
                 one -> marks.read(user, one.threadId()) == Marked.DONE);
     }
@@ -76,6 +78,7 @@ class Selection {
                 user,
                 state,
                 "unread",
+                null,
                 thread,
                 one -> marks.unread(user, one.threadId()) == Marked.DONE);
     }
@@ -85,14 +88,26 @@ class Selection {
             UserIdentity user,
             InboxState state,
             @RequestParam(required = false) List<String> thread,
-            @RequestParam(required = false) @Nullable UUID assignee) {
-        return assignee == null
-                ? "redirect:/inbox" + state.query()
-                : each(user, state, "reassigned", thread, one -> reassign(user, one, assignee));
+            @RequestParam(required = false) @Nullable UUID assignee,
+            @RequestParam(defaultValue = "") String reason) {
+        if (assignee == null) {
+            return "redirect:/inbox" + state.query();
+        }
+        // No browser lets it be typed.
+        if (MessageText.length(reason.strip()) > Reassignment.REASON_LIMIT) {
+            return each(user, state, "long", null, thread, one -> false);
+        }
+        return each(
+                user,
+                state,
+                "reassigned",
+                assignee,
+                thread,
+                one -> reassign(user, one, assignee, reason));
     }
 
-    private boolean reassign(UserIdentity user, Chosen one, UUID assignee) {
-        return reassignment.reassign(user, one.threadId(), one.assigneeId(), assignee, null)
+    private boolean reassign(UserIdentity user, Chosen one, UUID assignee, String reason) {
+        return reassignment.reassign(user, one.threadId(), one.assigneeId(), assignee, reason)
                 instanceof Reassigned.Done;
     }
 
@@ -100,6 +115,7 @@ class Selection {
             UserIdentity user,
             InboxState state,
             String act,
+            @Nullable UUID receiver,
             @Nullable List<String> values,
             Predicate<Chosen> work) {
         throttle.countAndCheck(AttemptLimit.USER_POSTS, user.id().toString());
@@ -120,7 +136,7 @@ class Selection {
                         + query
                         + (query.isEmpty() ? "?" : "&")
                         + "told="
-                        + new Told(act, done, chosen.size());
+                        + new Told(act, done, chosen.size(), receiver);
     }
 
     private static boolean tried(Predicate<Chosen> work, Chosen one) {

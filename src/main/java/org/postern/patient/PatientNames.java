@@ -112,7 +112,7 @@ class PatientNames {
                 .orElseThrow(PatientNotFound::new);
     }
 
-    List<UUID> idsNamed(String words) {
+    List<UUID> idsNamed(String words, int most) {
         var parts = Words.typedNames(words);
         if (parts.isEmpty()) {
             return List.of();
@@ -120,7 +120,11 @@ class PatientNames {
         var values = new ArrayList<Object>();
         values.add(CurrentPractice.id());
         var condition = nameCondition(parts, values);
-        return jdbc.sql("select p.id from patient p where practice_id = ? and " + condition)
+        values.add(most);
+        return jdbc.sql(
+                        "select p.id from patient p where practice_id = ? and "
+                                + condition
+                                + " limit ?")
                 .params(values)
                 .query(UUID.class)
                 .list();

@@ -195,7 +195,14 @@ public class Patients {
     /** The ids of all patients whose names have words that begin with these, in any order. */
     @Transactional(readOnly = true)
     public List<UUID> idsNamed(String words) {
-        return names.idsNamed(words);
+        return names.idsNamed(words, Integer.MAX_VALUE);
+    }
+
+    /** The same, unless there are more than so many: then nobody. */
+    @Transactional(readOnly = true)
+    public List<UUID> idsNamed(String words, int most) {
+        var ids = names.idsNamed(words, most + 1);
+        return ids.size() > most ? List.of() : ids;
     }
 
     static Patient read(ResultSet row, int number) throws SQLException {

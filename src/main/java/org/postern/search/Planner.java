@@ -12,6 +12,7 @@ class Planner {
 
     // What a long phrase has beyond is left to the check after decryption.
     private static final int MOST_GROUPS = 64;
+    private static final int MOST_OF_A_PART = 8;
 
     private final SearchTokens tokens;
     private final WordLists lists;
@@ -34,6 +35,14 @@ class Planner {
         }
         var most = List.copyOf(groups.subList(0, Math.min(MOST_GROUPS, groups.size())));
         return Optional.of(new SearchPlan(most, samples.current().isRare(most), query));
+    }
+
+    PartPlan parts(Query query) {
+        var words = lists.current();
+        return new PartPlan(
+                query.terms().stream()
+                        .map(term -> groups(term, words).stream().limit(MOST_OF_A_PART).toList())
+                        .toList());
     }
 
     private List<long[]> groups(Term term, SortedWords words) {

@@ -1,6 +1,8 @@
 package org.postern.search;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +32,26 @@ public record Query(List<Term> terms) {
     public boolean matches(String... texts) {
         var pieces = Stream.of(texts).map(Segmentation::of).toList();
         return terms.stream().allMatch(term -> pieces.stream().anyMatch(term::isIn));
+    }
+
+    /** Each thing sought, in words: a name may hold it instead of a message. */
+    public List<String> parts() {
+        return terms.stream().map(Term::typed).toList();
+    }
+
+    /**
+     * What is left when something else holds some of its parts.
+     *
+     * @param held places in {@link #parts}
+     */
+    public Query without(Set<Integer> held) {
+        return held.isEmpty()
+                ? this
+                : new Query(
+                        IntStream.range(0, terms.size())
+                                .filter(part -> !held.contains(part))
+                                .mapToObj(terms::get)
+                                .toList());
     }
 
     /** Whether what the tokens find must be confirmed by {@link #matches} after decryption. */

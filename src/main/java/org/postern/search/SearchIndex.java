@@ -85,4 +85,10 @@ public class SearchIndex {
     public Optional<SearchPlan> plan(Query query) {
         return query.isEmpty() ? Optional.empty() : planner.plan(query);
     }
+
+    /** How to find the query's parts where not all of them must be in a message. */
+    @Transactional(readOnly = true)
+    public PartPlan parts(Query query) {
+        return planner.parts(query);
+    }
 }

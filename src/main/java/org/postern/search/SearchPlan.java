@@ -60,14 +60,18 @@ public record SearchPlan(List<long[]> terms, boolean rare, Query query) {
         var text = new StringBuilder(start).append("s.practice_id = ?");
         var parameters = new ArrayList<Object>(List.of(CurrentPractice.id()));
         for (var term : terms) {
-            text.append(
-                    isWide(term)
-                            ? " and exists (select from unnest(s.tokens) as u (token)"
-                                    + " where u.token = any(?::bigint[]))"
-                            : " and s.tokens && ?::bigint[]");
+            text.append(" and ").append(holds(term));
             parameters.add(term);
         }
         return new SearchSql(text.toString(), parameters);
+    }
+
+    /** A condition with one parameter: message {@code s} holds one of these tokens. */
+    static String holds(long[] term) {
+        return isWide(term)
+                ? "exists (select from unnest(s.tokens) as u (token)"
+                        + " where u.token = any(?::bigint[]))"
+                : "s.tokens && ?::bigint[]";
     }
 
     private static boolean isWide(long[] term) {

@@ -18,6 +18,15 @@ record Term(List<Piece> pieces, boolean beginning) {
                 || pieces.size() == 2 && !Words.isPair(pieces.get(0), pieces.get(1));
     }
 
+    /** Its words as somebody could have typed them, for a look at names. */
+    String typed() {
+        var typed = new StringBuilder();
+        for (var piece : pieces) {
+            typed.append(typed.isEmpty() || piece.joined() ? "" : " ").append(piece.word());
+        }
+        return typed.toString();
+    }
+
     boolean isIn(List<Piece> text) {
         return IntStream.range(0, text.size()).anyMatch(at -> isAt(at, text));
     }

@@ -10,8 +10,9 @@ import org.postern.search.Query;
 /** Some words of a message around the first of those that were searched for. */
 final class Snippet {
 
-    // In chars: what a row shows of it.
-    private static final int BEFORE = 40;
+    // In chars: what a row shows of it. Before the match stand a few words, so that a narrow row
+    // shows it, too.
+    private static final int BEFORE = 24;
     private static final int LENGTH = 140;
 
     private Snippet() {}
@@ -20,12 +21,21 @@ final class Snippet {
         var text = String.valueOf(message.text()).replaceAll("\\s", " ");
         var marks = Highlight.of(text, query);
         var first = marks.isEmpty() ? 0 : marks.get(0).start();
-        var start = boundary(text, Math.max(0, first - BEFORE));
+        var start = start(text, first);
         var end = boundary(text, Math.min(text.length(), start + LENGTH));
         var lead = start > 0 ? "… " : "";
         var shown = lead + text.substring(start, end);
         return new ThreadRow.Found(
                 message.seq(), shown, within(marks, start, end, lead.length() - start));
+    }
+
+    // At a word's beginning, where there is a space.
+    private static int start(String text, int first) {
+        if (first <= BEFORE) {
+            return 0;
+        }
+        var space = text.indexOf(' ', first - BEFORE);
+        return boundary(text, space >= 0 && space < first ? space + 1 : first - BEFORE);
     }
 
     // Signs that join the one before them begin at U+0300.

@@ -254,8 +254,24 @@ class ReassignTests extends PosternTest {
                         with(list, "assignee", clinic.okafor().id().toString(), one, two));
         var told = chen.follow(answer);
 
-        assertThat(told.text()).contains("1 conversation was reassigned.");
+        assertThat(told.text())
+                .contains("1 conversation now stands with Nurse Okafor.")
+                .contains("1 had been given to somebody else meanwhile.");
+        assertThat(okafor.get(address(two)).text()).contains("“Wound care”");
         assertThat(okafor.get("/inbox").text()).contains("Two").doesNotContain("One");
+    }
+
+    @Test
+    @DisplayName("one's own threads are not offered to oneself, those of the queue are")
+    void onesOwnThreadsAreNotOfferedToOneself() {
+        clinic.writes(ana, clinic.chen(), "One", "First");
+        var dana = clinic.as(clinic.dana());
+
+        assertThat(chen.get("/inbox").html().select("#selection-assignee option").eachText())
+                .hasSize(3)
+                .noneMatch(name -> name.contains("Chen") || name.equals("Me"));
+        assertThat(dana.get("/inbox?view=queue").html().select("#selection option").eachText())
+                .contains("Me");
     }
 
     // The browser of these tests sends one value a field: one thread after the other.
@@ -263,6 +279,7 @@ class ReassignTests extends PosternTest {
             Page list, String name, String value, UUID first, UUID second) {
         var fields = new java.util.HashMap<>(list.form("#selection"));
         fields.put(name, value);
+        fields.put("reason", "Wound care");
         fields.put(
                 "thread",
                 first + "_" + clinic.chen().id() + "," + second + "_" + clinic.chen().id());

@@ -31,6 +31,7 @@ class EveryPageTests extends Journey {
                 evi.opens(page);
                 assertThat(evi.page.locator("main").count()).as(page).isEqualTo(1);
                 assertThat(overflow(evi)).as("%s on %s", page, screen).isLessThanOrEqualTo(0);
+                assertThat(outsideTheList(evi)).as("%s on %s", page, screen).isEmpty();
                 Accessibility.check(evi.page);
             }
         }
@@ -40,6 +41,21 @@ class EveryPageTests extends Journey {
         return (int)
                 visitor.page.evaluate(
                         "document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    }
+
+    // What does not fit into the inbox's list would lie on the conversation beside it.
+    private static List<?> outsideTheList(Visitor visitor) {
+        return (List<?>)
+                visitor.page.evaluate(
+                        """
+                        () => {
+                          const list = document.querySelector('.list');
+                          const end = list?.getBoundingClientRect().right;
+                          return [...document.querySelectorAll('.list-head *, .list-start > *')]
+                            .filter((one) => one.getBoundingClientRect().right > end)
+                            .map((one) => one.textContent);
+                        }
+                        """);
     }
 
     private static List<String> pages(UUID patient, UUID thread, UUID user) {

@@ -73,7 +73,7 @@ class InboxByKeyboardTests extends Journey {
         search(chen, "ruiz");
         assertThat(rows(chen)).hasCount(2);
         search(chen, "nowhere");
-        chen.arrivesAt("Nothing found");
+        chen.arrivesAt("Nothing in My Messages");
         assertThat(chen.watch.addresses)
                 .noneMatch(address -> address.matches("(?i).*(umbr|ruiz|nowhere).*"));
         assertThat(chen.page.url()).doesNotContain("nowhere");

@@ -177,11 +177,26 @@ class SharedInboxTests extends Journey {
         clinic.thread(clinic.patient("Maria", "Lopez"), "Refill", "Four days left.");
         assertThat(row(chen, "Refill")).isVisible();
         assertThat(chen.page.locator(".thread-select :checked")).hasCount(2);
+        assertThat(chen.page.locator("#selection")).containsText("2 selected");
         Accessibility.check(chen.page);
+        chen.presses("Clear selection");
+        assertThat(chen.page.locator(".thread-select :checked")).hasCount(0);
+        assertThat(chen.page.locator("#selection")).isHidden();
+        chen.page.getByLabel("Select Ana Ruiz, Rash").check();
+        chen.page.getByLabel("Select Ana Ruiz, Cough").check();
         chen.presses("Mark read");
         assertThat(chen.page.getByText("2 conversations were marked as read.")).isVisible();
         chen.seesUnread(1);
         assertThat(chen.heading("No conversation open")).isVisible();
+    }
+
+    private static void fits(Visitor visitor, Locator part) {
+        var box = part.boundingBox();
+        assertThat(box.x).isGreaterThanOrEqualTo(0);
+        assertThat(box.x + box.width).isLessThanOrEqualTo(390);
+        assertThat(box.height).isGreaterThanOrEqualTo(40);
+        assertThat((int) visitor.page.evaluate("document.documentElement.scrollWidth"))
+                .isEqualTo(390);
     }
 
     @Test
@@ -189,8 +204,18 @@ class SharedInboxTests extends Journey {
     void theInboxOnAPhone() {
         var chen =
                 visitor(Screen.PHONE).signsIn(clinic.practice.clinicPath(), clinic.address("chen"));
-        row(chen.arrivesAt("Messages"), "Rash").click();
+        chen.arrivesAt("Messages").page.locator(".chips summary").first().click();
+        fits(chen, chen.button("Show these days"));
+        row(chen, "Rash").click();
         chen.arrivesAt("Rash");
+        assertThat(chen.link("Profile")).isHidden();
+        assertThat(chen.heading("Rash")).isInViewport();
+        chen.page.locator(".thread-actions summary").last().click();
+        fits(chen, chen.link("Print"));
+        chen.page.keyboard().press("Escape");
+        chen.page.getByText("About Ana").click();
+        fits(chen, chen.link("Profile"));
+        chen.page.getByText("About Ana").click();
         chen.page.locator(".composer-tab-note").click();
         chen.field("Internal note, not visible to the patient").fill("Call her back.");
         chen.presses("Save note, staff only");

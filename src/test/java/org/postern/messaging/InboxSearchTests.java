@@ -137,6 +137,52 @@ class InboxSearchTests extends PosternTest {
         assertThat(found(words)).isEmpty();
     }
 
+    @ParameterizedTest
+    @DisplayName("D5: some words may be in the patient's name, and the others in one message")
+    @ValueSource(
+            strings = {
+                "ana itches",
+                "ITCH ruiz",
+                "ru ana arm",
+                "\"left arm\" ruiz",
+                "rash ana",
+                "an itches",
+                "ana fever"
+            })
+    void aNameAndWordsAreFoundTogether(String words) {
+        clinic.writes(ana, clinic.chen(), "Rash", "It itches on my left arm");
+        clinic.answers(ana, clinic.writes(ana, clinic.chen(), "Flu", "Hello"), "I have fever");
+        clinic.writes(clinic.as(clinic.ben()), clinic.chen(), "His", "It itches: left arm, fever");
+        clinic.writes(ana, clinic.okafor(), "Not hers", "It itches on my left arm, with fever");
+
+        assertThat(found(words)).containsExactly(words.contains("fever") ? "Flu" : "Rash");
+    }
+
+    @ParameterizedTest
+    @DisplayName("D5: each word must be in the name or in the message, and a phrase stays one")
+    @ValueSource(
+            strings = {"ben itches", "ana leg", "ana itches fever", "\"arm left\" ruiz", "uiz arm"})
+    void whatNeitherHoldsIsNotFound(String words) {
+        clinic.writes(ana, clinic.chen(), "Rash", "It itches on my left arm");
+        clinic.writes(ana, clinic.chen(), "Flu", "I have fever");
+        clinic.writes(clinic.as(clinic.ben()), clinic.chen(), "His", "Good morning");
+
+        assertThat(found(words)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("D5: a name and a common word are found in a long list, each thread once")
+    void aNameAndACommonWordAreFound() {
+        var ben = clinic.as(clinic.ben());
+        for (var i = 1; i <= 33; i++) {
+            clinic.writes(i % 11 == 0 ? ben : ana, clinic.chen(), "Number " + i, "The same rash");
+        }
+
+        assertThat(found("rash " + clinic.ben().patient().givenName()))
+                .containsExactly("Number 33", "Number 22", "Number 11");
+        assertThat(found("the rash ruiz")).hasSize(30).doesNotContain("Number 11");
+    }
+
     @Test
     void nothingTypedShowsEverything() {
         clinic.writes(ana, clinic.chen(), "Rash", "It itches");

@@ -3,6 +3,7 @@ package org.postern.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -84,6 +85,16 @@ class PlanTests {
                     .doesNotContain("Seq Scan")
                     .doesNotContain("Sort");
         }
+    }
+
+    @Test
+    void aNameBesideAWordLeadsToThePatientsThreadsAlone() {
+        var plan = new PartPlan(List.of(List.of(new long[] {COMMON}), List.of(new long[] {RARE})));
+
+        assertThat(elm.explainNamed(plan, UUID.randomUUID()))
+                .contains("thread_patient")
+                .contains("Index Scan using message_search_thread")
+                .doesNotContain("Seq Scan");
     }
 
     @Test

@@ -85,6 +85,24 @@ record TestPractice(SearchServer server, UUID id, UUID patientId) {
         return transactionally(() -> lines(commonSql("explain (analyze) ", 50, plan)));
     }
 
+    /** Threads whose patient is one of these or whose message holds the part, for each part. */
+    String explainNamed(PartPlan plan, UUID named) {
+        return transactionally(
+                () -> {
+                    var name = "n.patient_id = any(array['%s'::uuid])".formatted(named);
+                    var both = plan.inThread("n.id", plan.parts().stream().map(p -> name).toList());
+                    return lines(
+                            planned(
+                                    """
+                                    explain (analyze) select n.id from thread n
+                                    where n.practice_id = ? and %s and %s
+                                    """
+                                                    .formatted(name, both.text()))
+                                    .param(id)
+                                    .params(both.parameters()));
+                });
+    }
+
     private static String lines(JdbcClient.StatementSpec sql) {
         return String.join("\n", sql.query(String.class).list());
     }

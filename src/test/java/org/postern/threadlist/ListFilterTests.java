@@ -164,6 +164,63 @@ class ListFilterTests extends PosternTest {
         assertThat(found.html().selectFirst(".thread-row").attr("href")).endsWith("#message-1");
     }
 
+    @Test
+    @DisplayName("D5: a row begins a few words before what was found, and marks names and subjects")
+    void aRowShowsWhatWasFound() {
+        var thread =
+                clinic.writes(
+                        ana,
+                        clinic.chen(),
+                        "My rashes",
+                        "Good morning. I hope that you had a good week. Since Sunday I have a rash");
+
+        var row = search("/inbox", "ruiz rash").html().selectFirst(".thread-row");
+
+        assertThat(row.select(".thread-who mark").text()).isEqualTo("Ruiz");
+        assertThat(row.select(".thread-subject mark").text()).isEqualTo("rashes");
+        assertThat(row.select(".thread-words").text()).isEqualTo("… Since Sunday I have a rash");
+        assertThat(row.attr("href")).startsWith("/inbox/threads/" + thread).contains("#message-1");
+    }
+
+    @Test
+    @DisplayName("D5: a thread opened from a search marks its words, and changes none")
+    void aThreadOpenedFromASearchMarksItsWords() {
+        var text = "A  rash,\n and\trashes <b>";
+        var thread = clinic.writes(ana, clinic.chen(), "Hello", text);
+        var row = search("/inbox", "rash").html().selectFirst(".thread-row").attr("href");
+
+        var bubble = chen.get(row.replaceAll("#.*", "")).html().selectFirst(".bubble");
+
+        assertThat(bubble.select("mark").eachText()).containsExactly("rash", "rashes");
+        assertThat(bubble.wholeText()).isEqualTo(text);
+        assertThat(chen.get("/inbox/threads/" + thread).html().select("mark")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("D5: where nothing is found, the page says where it looked and where else to look")
+    void nothingFoundSaysWhere() {
+        clinic.writes(ana, clinic.okafor(), "Refill", "Four days left");
+        world.letViewEverybody(clinic.chen());
+
+        var page = search("/inbox?unread=only", "refill");
+
+        assertThat(page.text()).contains("Nothing in My Messages");
+        var elsewhere = page.html().select(".search-elsewhere a");
+        assertThat(elsewhere.eachText())
+                .containsExactly(
+                        "Search without filters", "Search Others’ Messages", "Search the queue");
+        assertThat(subjects(chen.get(elsewhere.get(1).attr("href")))).containsExactly("Refill");
+
+        var nurse = clinic.as(clinic.okafor());
+        var alone =
+                nurse.follow(
+                        nurse.submit(
+                                nurse.get("/inbox"),
+                                "form[role=search]",
+                                Map.of("words", "nowhere")));
+        assertThat(alone.html().select(".search-elsewhere a")).isEmpty();
+    }
+
     @ParameterizedTest
     @DisplayName("D4, case 56, 57: a day is the practice's day, from its first moment to its last")
     @ValueSource(
@@ -269,8 +326,11 @@ class ListFilterTests extends PosternTest {
         assertThat(subjects(list)).containsExactly("Rash");
         assertThat(list.html().select(".thread-tags").text()).contains("Waiting 3 h");
 
+        assertThat(state(thread)).isEqualTo("Assigned to you Waiting 3 h");
+
         clinic.replies(chen, thread, "Answer");
         assertThat(subjects(chen.get("/inbox?needs=answer"))).isEmpty();
+        assertThat(state(thread)).isEqualTo("Assigned to you");
 
         clinic.answers(ana, thread, "Thanks");
         var page = chen.get("/inbox/threads/" + thread);
@@ -278,6 +338,11 @@ class ListFilterTests extends PosternTest {
         assertThat(subjects(chen.get("/inbox?needs=answer"))).isEmpty();
         assertThat(chen.get("/inbox/threads/" + thread).text())
                 .contains("Marked “no answer needed” by you");
+        assertThat(state(thread)).isEqualTo("Assigned to you No answer needed");
+    }
+
+    private String state(UUID thread) {
+        return chen.get("/inbox/threads/" + thread).html().select("#thread-state").text();
     }
 
     @Test
@@ -294,7 +359,11 @@ class ListFilterTests extends PosternTest {
         var sent = chen.submit(page, "form[data-composer]", Map.of("text", "Results are in."));
         var outgoing = chen.get("/inbox/threads/" + Clinic.threadId(sent));
 
-        assertThat(outgoing.html().select("[data-key=u]").hasAttr("disabled")).isTrue();
+        var button = outgoing.html().selectFirst("[data-key=u]");
+        assertThat(button.attr("type")).as("a button that sends nothing").isEqualTo("button");
+        assertThat(button.attr("aria-disabled")).isEqualTo("true");
+        assertThat(outgoing.html().getElementById(button.attr("aria-describedby")).text())
+                .contains("there is nothing to read");
         assertThat(outgoing.text()).contains("there is nothing to read");
         assertThat(chen.submit(outgoing, "form[action*=/unread]", Map.of()).status())
                 .isEqualTo(422);
