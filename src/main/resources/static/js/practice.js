@@ -11,7 +11,32 @@ function show() {
   const style = document.querySelector('[data-preview-style]');
   // The server makes the tones, and none of a colour that could not be read.
   const address = `/settings/business/practice/preview.css?accent=${colour ? colour[1].toLowerCase() : ''}`;
-  if (style.getAttribute('href') !== address) style.setAttribute('href', address);
+  if (style.getAttribute('href') === address) return;
+  style.setAttribute('href', address);
+  judge(colour ? address : null);
+}
+
+// Says that a colour is too light as soon as it is typed whole.
+async function judge(address) {
+  let tones = ' ';
+  try {
+    if (address !== null) tones = await (await fetch(address)).text();
+  } catch {
+    return; // saving says it, too
+  }
+  const now = document.querySelector('[data-preview-style]').getAttribute('href');
+  if (address !== null && now !== address) return;
+  const tooLight = tones === '';
+  document.getElementById('otherColour-error')?.remove();
+  document.getElementById('colour-light').hidden = !tooLight;
+  const field = form.elements.otherColour;
+  if (tooLight) {
+    field.setAttribute('aria-invalid', 'true');
+    field.setAttribute('aria-describedby', 'otherColour-hint colour-light');
+  } else {
+    field.removeAttribute('aria-invalid');
+    field.setAttribute('aria-describedby', 'otherColour-hint');
+  }
 }
 
 if (form) {

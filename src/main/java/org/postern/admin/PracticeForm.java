@@ -29,6 +29,10 @@ public record PracticeForm(
     /** Stands for a colour that is not in the palette. */
     public static final String OTHER = "other";
 
+    /** What is wrong with a colour that cannot be read. */
+    public static final String TOO_LIGHT =
+            "This colour is too light: white words on it could not be read. Choose a darker one.";
+
     private static final int LONGEST_NAME = 80;
     private static final int LONGEST_EMERGENCY = 500;
 
@@ -101,10 +105,7 @@ public record PracticeForm(
                     "otherColour",
                     "Enter the colour as six digits or letters a to f, such as 1d5a9e.");
         } else if (!accent.get().isReadable()) {
-            problems.put(
-                    "otherColour",
-                    "This colour is too light: white words on it could not be read. Choose a darker"
-                            + " one.");
+            problems.put("otherColour", TOO_LIGHT);
         }
     }
 

@@ -2,7 +2,10 @@ package org.postern.admin;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.postern.user.UserAccount;
 import org.postern.user.UserAccounts;
 import org.postern.user.UserIdentity;
 import org.postern.user.UserInvitations;
@@ -33,6 +36,7 @@ class UserList {
             UserIdentity viewer,
             @RequestParam(required = false) @Nullable String saved,
             @RequestParam(defaultValue = "0") int moved,
+            @RequestParam(required = false) @Nullable UUID to,
             Model model) {
         var links = invitations.open();
         model.addAttribute(
@@ -40,6 +44,9 @@ class UserList {
                 users.all().stream().map(user -> UserRow.of(user, viewer.id(), links)).toList());
         model.addAttribute("saved", saved);
         model.addAttribute("moved", moved);
+        model.addAttribute(
+                "receiver",
+                Optional.ofNullable(to).flatMap(users::find).map(UserAccount::name).orElse(null));
         return "clinic/users";
     }
 

@@ -72,7 +72,7 @@ class UserPage {
                     if (userId.equals(by.id()) && !form.details().administration()) {
                         return "/clinic";
                     }
-                    return LIST + "?saved=changed&moved=" + moved;
+                    return LIST + "?saved=changed" + moved(moved, to);
                 },
                 refused -> page(by, userId, form, UserProblems.of(refused), to, model),
                 response);
@@ -90,7 +90,7 @@ class UserPage {
                 () -> {
                     var moved = viewer.threads(userId);
                     changes.switchOff(userId, receiver(to), by.id());
-                    return LIST + "?saved=off&moved=" + moved;
+                    return LIST + "?saved=off" + moved(moved, to);
                 },
                 refused -> page(by, userId, UserForm.of(user), UserProblems.of(refused), to, model),
                 response);
@@ -120,6 +120,10 @@ class UserPage {
     String withdraw(@PathVariable UUID userId) {
         invitations.withdraw(userId);
         return "redirect:" + LIST + "/" + userId;
+    }
+
+    private static String moved(int moved, String to) {
+        return moved == 0 ? "" : "&moved=" + moved + (to.isEmpty() ? "" : "&to=" + receiver(to));
     }
 
     private static String attempt(

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postern.user.UserAccount;
+import org.postern.user.ViewOthers;
 
 /**
  * A user in the list.
@@ -31,6 +32,11 @@ public record UserRow(UserAccount user, boolean own, @Nullable Instant linkUntil
     /** The whole address of the user's page. */
     public String address() {
         return UserPage.LIST + "/" + user.id();
+    }
+
+    /** Whether a right to others' messages is there that comes and goes with Portal messaging. */
+    public boolean viewsOthers() {
+        return user.viewOthers() != ViewOthers.NOBODY;
     }
 
     /** Whose messages the user may view, in a sentence. */

@@ -86,10 +86,7 @@ class ConversationReader {
                         .orElseGet(
                                 () -> composers.open(noteDesk(user, own), 0, InternalNotes.LIMIT)),
                 note != null,
-                lists.ofPatient(user, own.patientId(), Optional.empty()).rows().stream()
-                        .filter(row -> !row.id().equals(own.id()))
-                        .limit(OTHERS)
-                        .toList(),
+                lists.othersOfPatient(user, own.patientId(), own.id(), OTHERS),
                 tasks.ofThread(user, own.id()),
                 problem,
                 null);

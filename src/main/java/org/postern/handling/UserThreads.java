@@ -2,6 +2,8 @@ package org.postern.handling;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,6 +15,7 @@ import org.postern.database.CurrentPractice;
 import org.postern.messaging.MessageStore;
 import org.postern.messaging.MessageThread;
 import org.postern.messaging.ThreadChanged;
+import org.postern.messaging.ThreadEvent;
 import org.postern.messaging.ThreadEvents;
 import org.postern.messaging.ThreadNotFound;
 import org.postern.messaging.ThreadStore;
@@ -33,6 +36,8 @@ public class UserThreads {
 
     /** Whose draft changed within it is said to be writing. */
     public static final Duration WRITING = Duration.ofSeconds(60);
+
+    private static final Duration LAST_SAVE = Duration.ofSeconds(2);
 
     private final VisibleThreads visible;
     private final ThreadStore threads;
@@ -125,12 +130,24 @@ public class UserThreads {
                         patients.get(thread.patientId()),
                         Optional.ofNullable(thread.assigneeId()).flatMap(users::find).orElse(null),
                         messages.before(thread.id(), beforeSeq));
+        var told = lines.of(thread.id());
         return new StaffThread(
-                view, lines.of(thread.id()), outgoing.in(thread.id()), writers(user, thread));
+                view, told, outgoing.in(thread.id()), writers(user, thread, since(told)));
     }
 
-    private List<String> writers(UserIdentity user, MessageThread thread) {
-        return drafts.writers(thread.id(), user.id(), clock.instant().minus(WRITING)).stream()
+    // Who gave it away has stopped writing; the page that was left saves its text once more.
+    private Instant since(List<ThreadEvent> told) {
+        var minuteAgo = clock.instant().minus(WRITING);
+        return told.stream()
+                .filter(event -> event.kind() == ThreadEvent.Kind.REASSIGNED)
+                .map(event -> event.at().plus(LAST_SAVE))
+                .filter(minuteAgo::isBefore)
+                .max(Comparator.naturalOrder())
+                .orElse(minuteAgo);
+    }
+
+    private List<String> writers(UserIdentity user, MessageThread thread, Instant since) {
+        return drafts.writers(thread.id(), user.id(), since).stream()
                 .map(users::find)
                 .flatMap(Optional::stream)
                 .map(UserAccount::name)

@@ -82,11 +82,14 @@ public record InboxState(
 
     /** Whether what was given as days is none, or the last lies before the first. */
     public boolean badDays() {
+        return unknownDay(from) || unknownDay(until) || wrongOrder();
+    }
+
+    /** Whether the last day lies before the first. */
+    public boolean wrongOrder() {
         var first = firstDay();
         var last = lastDay();
-        return !blank(from) && first.isEmpty()
-                || !blank(until) && last.isEmpty()
-                || first.isPresent() && last.isPresent() && last.get().isBefore(first.get());
+        return first.isPresent() && last.isPresent() && last.get().isBefore(first.get());
     }
 
     ListFilter filter(ZoneId zone) {

@@ -5,8 +5,9 @@ package org.postern.merge;
  *
  * @param details whose name, date of birth, email and record number stay
  * @param accounts whose portal accounts keep their access
+ * @param onePerson whether somebody has checked that both are one person's
  */
-public record MergeChoice(Details details, Accounts accounts) {
+public record MergeChoice(Details details, Accounts accounts, boolean onePerson) {
 
     /** Whose details stay. */
     public enum Details {

@@ -64,12 +64,16 @@ public class Merging {
      * @throws org.postern.patient.PatientNotFound if there is no such record
      * @throws org.postern.patient.PatientMerged if one of them was merged before
      * @throws SameRecord if they are one
+     * @throws MergeUnchecked if they look like two people's, and nobody has checked it
      */
     public void merge(UUID survivorId, UUID otherId, MergeChoice choice) {
         refuseSame(survivorId, otherId);
         records.lock(survivorId, otherId);
         var survivor = patients.get(survivorId);
         var other = patients.get(otherId);
+        if (!choice.onePerson() && MergePreview.looksLikeTwoPeople(survivor, other)) {
+            throw new MergeUnchecked();
+        }
         endAccounts(survivorId, otherId, choice.accounts());
         rows.move(otherId, survivorId);
         records.unite(survivor, other, details(survivor, other, choice.details()));

@@ -53,8 +53,10 @@ class OutOfOffice {
         var zone = practices.get(user.practiceId()).timeZone();
         var problems = form.problems(covers, zone, clock.instant());
         if (problems.isEmpty() && preview == null) {
-            absences.save(user.id(), form.plan());
-            return "redirect:/inbox/settings?saved=absence";
+            var plan = form.plan();
+            absences.save(user.id(), plan);
+            var later = plan.period().start(zone).isAfter(clock.instant());
+            return "redirect:/inbox/settings?saved=" + (later ? "absence-later" : "absence");
         }
         if (preview == null) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());

@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.postern.compose.MessageText;
 import org.postern.compose.TextProblem;
+import org.postern.quickreply.Names;
 import org.postern.quickreply.QuickReply;
 
 /**
@@ -14,6 +15,8 @@ import org.postern.quickreply.QuickReply;
  * @param practice whether it is for everybody
  */
 public record QuickReplyForm(String title, String text, Boolean practice) {
+
+    private static final String KNOWN = "Use {patient}, {patient full name} or {user}.";
 
     static final QuickReplyForm EMPTY = new QuickReplyForm("", "", false);
 
@@ -40,6 +43,8 @@ public record QuickReplyForm(String title, String text, Boolean practice) {
                                                 problem,
                                                 "Give it a title.",
                                                 QuickReply.TITLE_LIMIT)));
+        Names.unknown(text)
+                .ifPresent(one -> problems.put("text", one + " stands for nothing. " + KNOWN));
         MessageText.problem(text, QuickReply.TEXT_LIMIT)
                 .ifPresent(
                         problem ->

@@ -1,6 +1,9 @@
 package org.postern.mysettings;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.postern.messagesettings.Refused;
@@ -27,6 +30,11 @@ public record SettingsPage(
         String defaultBanner,
         Map<String, String> problems) {
 
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("d MMMM", Locale.ENGLISH);
+    private static final DateTimeFormatter DAY_AND_YEAR =
+            DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+
     SettingsPage with(AbsenceForm typed, @Nullable Away shown, Map<String, String> wrong) {
         return new SettingsPage(
                 typed, planned, shown, covers, limits, refused, banner, defaultBanner, wrong);
@@ -45,6 +53,17 @@ public record SettingsPage(
     /** What patients would see as the banner. */
     public String shownBanner() {
         return banner.isBlank() ? defaultBanner : banner.strip();
+    }
+
+    /** When the absence that is planned begins: "26 November", "26 November at 13:00". */
+    public String begins(LocalDate today) {
+        if (away == null) {
+            return "";
+        }
+        var period = away.absence().plan().period();
+        var first = period.from();
+        var day = (first.getYear() == today.getYear() ? DAY : DAY_AND_YEAR).format(first);
+        return period.fromTime() == null ? day : day + " at " + period.fromTime();
     }
 
     /** Whether the cover is not the one who answers: is away too, or nobody is there. */

@@ -1,8 +1,10 @@
 package org.postern.patient;
 
 import java.time.LocalDate;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.postern.search.Words;
 
 /**
  * A person whom the practice treats.
@@ -25,6 +27,15 @@ public record Patient(
     /** Given and family name, as pages show it. */
     public String name() {
         return givenName + " " + familyName;
+    }
+
+    /**
+     * Whether two records may be one person's: the same date of birth and family name, whatever
+     * accents and capitals.
+     */
+    public boolean resembles(LocalDate birth, String family) {
+        return dateOfBirth.equals(birth)
+                && Set.copyOf(Words.names(familyName)).equals(Set.copyOf(Words.names(family)));
     }
 
     /** What can be changed about this patient, as a form holds it. */

@@ -1,5 +1,6 @@
 package org.postern.patient;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -54,6 +55,22 @@ class PatientNames {
         sql.append(" order by family_key, given_key, id limit ?");
         values.add(most + 1);
         return jdbc.sql(sql.toString()).params(values).query(Patients::read).list();
+    }
+
+    List<Patient> alike(LocalDate birth, String family) {
+        return jdbc
+                .sql(
+                        """
+                        select * from patient
+                        where practice_id = ? and date_of_birth = ? and merged_into is null
+                        order by family_key, given_key, id
+                        """)
+                .params(CurrentPractice.id(), birth)
+                .query(Patients::read)
+                .list()
+                .stream()
+                .filter(patient -> patient.resembles(birth, family))
+                .toList();
     }
 
     private static String condition(String words, List<Object> values) {

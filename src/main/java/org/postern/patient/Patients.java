@@ -170,8 +170,8 @@ public class Patients {
     }
 
     /**
-     * Finds patients by the beginnings of their names in any order, by date of birth (2026-11-24 or
-     * 11/24/2026) or by record number, also one that was merged away.
+     * Finds patients by the beginnings of their names in any order, by date of birth (in any form
+     * of {@link TypedDate}) or by record number, also one that was merged away.
      *
      * @param words blank for all patients
      * @param after the patient after whom to go on; null for the first page
@@ -181,6 +181,15 @@ public class Patients {
     public PatientPage find(String words, @Nullable UUID after, int most) {
         audit.record(AuditEvent.allowed(AuditAction.VIEW_PATIENTS));
         return PatientPage.of(names.find(words, after, most), most);
+    }
+
+    /** Patients who may be this one already: of the same date of birth and family name. */
+    public List<Patient> alike(PatientDetails details) {
+        var found = names.alike(details.dateOfBirth(), details.familyName());
+        if (!found.isEmpty()) {
+            audit.record(AuditEvent.allowed(AuditAction.VIEW_PATIENTS));
+        }
+        return found;
     }
 
     /** The ids of all patients whose names have words that begin with these, in any order. */

@@ -49,7 +49,8 @@ class PatientFinder {
         return rows(patients.find(words, null, ON_A_PAGE).patients());
     }
 
-    private List<PatientRow> rows(List<Patient> found) {
+    /** How each of them stands with the portal. */
+    List<PatientRow> rows(List<Patient> found) {
         var statuses = invitations.statuses(found.stream().map(Patient::id).toList());
         return found.stream()
                 .map(one -> new PatientRow(one, Objects.requireNonNull(statuses.get(one.id()))))

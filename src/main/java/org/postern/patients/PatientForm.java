@@ -51,6 +51,11 @@ public record PatientForm(
         return problems;
     }
 
+    /** What look-alikes are asked about: once another is typed, they are asked about anew. */
+    public String likeness() {
+        return clean(born) + " " + clean(family);
+    }
+
     private Optional<LocalDate> dateOfBirth() {
         return TypedDate.parse(clean(born));
     }

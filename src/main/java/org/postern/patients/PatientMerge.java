@@ -2,9 +2,11 @@ package org.postern.patients;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postern.merge.MergeChoice;
+import org.postern.merge.MergeUnchecked;
 import org.postern.merge.Merging;
 import org.postern.merge.SameRecord;
 import org.postern.patient.PatientMerged;
@@ -44,7 +46,7 @@ class PatientMerge {
             Model model) {
         return with == null
                 ? find(patientId, finder.words(user, search), null, model)
-                : preview(patientId, with, null, response, model);
+                : preview(patientId, with, MergeForm.EMPTY, Map.of(), response, model);
     }
 
     @PostMapping("/searches")
@@ -76,14 +78,16 @@ class PatientMerge {
     private String preview(
             UUID patientId,
             UUID with,
-            @Nullable String problem,
+            MergeForm form,
+            Map<String, String> problems,
             HttpServletResponse response,
             Model model) {
         // The record of the address may lead on to its survivor, by a redirect.
         patients.get(patientId);
         try {
             model.addAttribute("merge", merging.preview(patientId, with));
-            model.addAttribute("problem", problem);
+            model.addAttribute("form", form);
+            model.addAttribute("problems", problems);
             return "clinic/patient-merge-preview";
         } catch (SameRecord | PatientMerged e) {
             return refuse(patientId, e, response, model);
@@ -103,22 +107,28 @@ class PatientMerge {
     @PostMapping
     String merge(
             @PathVariable UUID patientId,
-            @RequestParam(required = false) UUID with,
-            @RequestParam(required = false) MergeChoice.Details details,
-            @RequestParam(defaultValue = "BOTH") MergeChoice.Accounts accounts,
+            MergeForm form,
             HttpServletResponse response,
             Model model) {
         patients.get(patientId);
+        var with = form.with();
         if (with == null) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return find(patientId, "", "Choose the other record first.", model);
         }
+        var details = form.details();
         if (details == null) {
+            var problem = Map.of("details", "Choose whose details stay.");
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return preview(patientId, with, "Choose whose details stay.", response, model);
+            return preview(patientId, with, form, problem, response, model);
         }
         try {
-            merging.merge(patientId, with, new MergeChoice(details, accounts));
+            var checked = form.checked() != null;
+            merging.merge(patientId, with, new MergeChoice(details, form.kept(), checked));
+        } catch (MergeUnchecked e) {
+            var problem = Map.of("checked", "Check it with the patient, then tick this box.");
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return preview(patientId, with, form, problem, response, model);
         } catch (SameRecord | PatientMerged e) {
             return refuse(patientId, e, response, model);
         }

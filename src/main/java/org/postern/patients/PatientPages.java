@@ -4,11 +4,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.postern.database.CurrentPractice;
+import org.postern.patient.Patient;
 import org.postern.patient.Patients;
 import org.postern.patient.RecordNumberTaken;
 import org.postern.practice.Practices;
@@ -61,8 +63,26 @@ class PatientPages {
         return form(model, PatientForm.empty(), Map.of(), null);
     }
 
+    /**
+     * Adds a patient; whoever may be there already is shown first.
+     *
+     * @param anyway the form's likeness once it is clear that this is somebody else
+     */
     @PostMapping("/new")
-    String add(PatientForm form, HttpServletResponse response, Model model) {
+    String add(
+            PatientForm form,
+            @RequestParam(required = false) @Nullable String anyway,
+            HttpServletResponse response,
+            Model model) {
+        var alike =
+                !form.likeness().equals(anyway) && form.problems(today()).isEmpty()
+                        ? patients.alike(form.details())
+                        : List.<Patient>of();
+        if (!alike.isEmpty()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            model.addAttribute("alike", finder.rows(alike));
+            return form(model, form, Map.of(), null);
+        }
         return save(form, response, model, null, valid -> patients.add(valid.details()));
     }
 

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.postern.patient.InvitationRefused;
 import org.postern.patient.Invitations;
 import org.postern.patient.Patients;
+import org.postern.patient.PortalAccess;
 import org.postern.user.UserIdentity;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -23,10 +24,12 @@ class PatientProfile {
 
     private final Patients patients;
     private final Invitations invitations;
+    private final PortalAccess access;
 
-    PatientProfile(Patients patients, Invitations invitations) {
+    PatientProfile(Patients patients, Invitations invitations, PortalAccess access) {
         this.patients = patients;
         this.invitations = invitations;
+        this.access = access;
     }
 
     @GetMapping
@@ -47,6 +50,7 @@ class PatientProfile {
     private String page(UUID patientId, @Nullable String problem, Model model) {
         model.addAttribute("patient", patients.open(patientId));
         model.addAttribute("portal", invitations.status(patientId));
+        model.addAttribute("accounts", access.accounts(patientId));
         model.addAttribute("problem", problem);
         return "clinic/patient-profile";
     }

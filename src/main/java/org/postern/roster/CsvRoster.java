@@ -78,13 +78,15 @@ class CsvRoster {
                         "Hundreds of lines hold a quotation mark that is not closed. Save the file"
                                 + " as CSV again.");
             }
-            reading.refuse(at + 1, "The line cannot be read: a quotation mark is not closed.");
+            reading.refuse(
+                    at + 1, begin(at), "The line cannot be read: a quotation mark is not closed.");
             return 1;
         }
         var record = found.get().record();
         if (record.size() != columns.count()) {
             reading.refuse(
                     at + 1,
+                    begin(at),
                     "The line has %d columns, the first line has %d."
                             .formatted(record.size(), columns.count()));
             // It may have swallowed others, behind a quotation mark of its own.
@@ -92,6 +94,10 @@ class CsvRoster {
         }
         reading.add(columns.read(at + 1, record));
         return found.get().lines();
+    }
+
+    private String begin(int at) {
+        return RosterProblem.shortened(lines.get(at).strip());
     }
 
     private Optional<Found> record(int at) {

@@ -49,13 +49,13 @@ class FhirRoster {
     private void read(int line, IParser parser, RosterReading reading) {
         var text = lines.get(line - 1);
         if (HUGE_NUMBER.matcher(STRINGS.matcher(text).replaceAll("")).find()) {
-            reading.refuse(line, "The line holds a number that is too large to be read.");
+            reading.refuse(line, null, "The line holds a number that is too large to be read.");
             return;
         }
         try {
             read(line, parser.parseResource(text), reading);
         } catch (RuntimeException e) {
-            reading.refuse(line, "The line is no FHIR R4 resource that can be read.");
+            reading.refuse(line, null, "The line is no FHIR R4 resource that can be read.");
         }
     }
 
@@ -70,9 +70,10 @@ class FhirRoster {
 
     private static void read(int line, Object resource, RosterReading reading) {
         if (!(resource instanceof Patient patient)) {
-            reading.refuse(line, "The line holds no Patient resource.");
+            reading.refuse(line, null, "The line holds no Patient resource.");
         } else if (Boolean.FALSE.equals(patient.getActiveElement().getValue())) {
-            reading.refuse(line, "The record is marked as not active, and is left out.");
+            var who = row(line, patient).who();
+            reading.refuse(line, who, "The record is marked as not active, and is left out.");
         } else {
             reading.add(row(line, patient));
         }

@@ -1,5 +1,7 @@
 package org.postern.roster;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A row as it stands in a file; empty where the file says nothing.
  *
@@ -12,4 +14,10 @@ record RawRow(
         String family,
         String born,
         String email,
-        String deceased) {}
+        String deceased) {
+
+    /** Whom it seems to be about; null where it does not say. */
+    @Nullable String who() {
+        return RosterProblem.who(given, family, number);
+    }
+}

@@ -24,7 +24,8 @@ class RosterPlan {
     void add(RosterRow row, @Nullable Numbered known) {
         var plan = RowPlan.of(row, known);
         if (plan.effect() == RosterEffect.REFUSED) {
-            problems.add(new RosterProblem(row.line(), plan.words().get(0), false));
+            var who = RosterProblem.who(row.given(), row.family(), row.number());
+            problems.add(new RosterProblem(row.line(), who, plan.words().get(0), false));
             return;
         }
         rows.add(row);

@@ -37,15 +37,24 @@ class RosterReading {
         return problems;
     }
 
-    void refuse(int line, String reason) {
-        problems.add(new RosterProblem(line, reason, false));
+    /**
+     * Notes a line that cannot be taken.
+     *
+     * @param who whom it seems to be about; null where that cannot be told
+     */
+    void refuse(int line, @Nullable String who, String reason) {
+        problems.add(new RosterProblem(line, who, reason, false));
         checkCount();
+    }
+
+    private void keep(RawRow raw, String reason) {
+        problems.add(new RosterProblem(raw.line(), raw.who(), reason, true));
     }
 
     void add(RawRow raw) {
         var reason = problem(raw);
         if (reason.isPresent()) {
-            refuse(raw.line(), reason.get());
+            refuse(raw.line(), raw.who(), reason.get());
             return;
         }
         lines.put(raw.number(), raw.line());
@@ -119,11 +128,7 @@ class RosterReading {
         if (raw.email().isEmpty() || EmailAddress.isValid(raw.email())) {
             return raw.email().isEmpty() ? null : raw.email();
         }
-        problems.add(
-                new RosterProblem(
-                        raw.line(),
-                        "The email address cannot be used. The patient is taken without it.",
-                        true));
+        keep(raw, "The email address cannot be used. The patient is taken without it.");
         return null;
     }
 
@@ -132,12 +137,10 @@ class RosterReading {
             case "true", "yes", "y", "1", "x", "deceased" -> true;
             case "", "false", "no", "n", "0", "alive" -> false;
             default -> {
-                problems.add(
-                        new RosterProblem(
-                                raw.line(),
-                                "Whether the patient is deceased cannot be told. Use a date, yes or"
-                                        + " no. The patient is taken as living.",
-                                true));
+                keep(
+                        raw,
+                        "Whether the patient is deceased cannot be told. Use a date, yes or no."
+                                + " The patient is taken as living.");
                 yield false;
             }
         };
@@ -147,12 +150,10 @@ class RosterReading {
         var plausible =
                 !died.isAfter(today) && !died.isBefore(date(raw.born()).orElse(LocalDate.MIN));
         if (!plausible) {
-            problems.add(
-                    new RosterProblem(
-                            raw.line(),
-                            "The date of death lies in the future or before the birth. The patient"
-                                    + " is marked deceased without a date.",
-                            true));
+            keep(
+                    raw,
+                    "The date of death lies in the future or before the birth. The patient is"
+                            + " marked deceased without a date.");
         }
         return plausible;
     }

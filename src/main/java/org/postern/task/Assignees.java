@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** To whom tasks can be given: every user who is not switched off. */
+/** To whom tasks can be given: every user who has joined and is not switched off. */
 @Service
 @Transactional(readOnly = true)
 public class Assignees {
@@ -24,19 +24,21 @@ public class Assignees {
         return jdbc.sql(
                         """
                         select id, name, active from user_account
-                        where practice_id = ? and active order by lower(name), id
+                        where practice_id = ? and active and password_ct is not null
+                        order by lower(name), id
                         """)
                 .params(CurrentPractice.id())
                 .query(Assignee.class)
                 .list();
     }
 
-    /** One of them; nothing for a user who is switched off, or none. */
+    /** One of them; nothing for a user who is switched off or only invited, or none. */
     public Optional<Assignee> find(UUID id) {
         return jdbc.sql(
                         """
                         select id, name, active from user_account
                         where practice_id = ? and id = ? and active
+                            and password_ct is not null
                         """)
                 .params(CurrentPractice.id(), id)
                 .query(Assignee.class)

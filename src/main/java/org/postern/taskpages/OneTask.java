@@ -88,7 +88,7 @@ class OneTask {
     // Who has it stays among them, so that a page is saved without giving the task to another.
     private List<Assignee> choices(Assignee now) {
         var choices = new ArrayList<>(assignees.all());
-        if (!now.active()) {
+        if (choices.stream().noneMatch(one -> one.id().equals(now.id()))) {
             choices.add(0, now);
         }
         return choices;

@@ -63,7 +63,9 @@ public class ThreadLists {
             return page(
                     open == null || !filter.unread() && !filter.waiting()
                             ? found
-                            : with(found, query(user, filter.inAnyState()).one(open).after(cursor)));
+                            : with(
+                                    found,
+                                    query(user, filter.inAnyState()).one(open).after(cursor)));
         }
         audit.record(AuditEvent.allowed(AuditAction.SEARCH));
         return page(search.find(query, words, PAGE_SIZE + 1));
@@ -114,6 +116,20 @@ public class ThreadLists {
         audit.record(AuditEvent.allowed(AuditAction.VIEW_THREADS).patient(patientId));
         var query = new ThreadQuery(user.id()).ofPatient(patientId).visibleTo(user).after(cursor);
         return page(rows.find(query, PAGE_SIZE + 1, false));
+    }
+
+    /** The newest of the patient's threads that this user may view, one of them left out. */
+    public List<ThreadRow> othersOfPatient(UserIdentity user, UUID patientId, UUID but, int most) {
+        audit.record(AuditEvent.allowed(AuditAction.VIEW_THREADS).patient(patientId));
+        return rows
+                .find(
+                        new ThreadQuery(user.id()).ofPatient(patientId).visibleTo(user),
+                        most + 1,
+                        false)
+                .stream()
+                .filter(row -> !row.id().equals(but))
+                .limit(most)
+                .toList();
     }
 
     /** The patient's own threads, as the patient sees them. */

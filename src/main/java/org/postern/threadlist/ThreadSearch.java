@@ -20,8 +20,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Searches a list of threads by their patient's name, by the content of one of their messages
- * together with the subject, or by some words of the name and the others of a message. The list's own conditions (the user's rights) are part of the same
- * query, before its limit.
+ * together with the subject, or by some words of the name and the others of a message. The list's
+ * own conditions (the user's rights) are part of the same query, before its limit.
  */
 @Component
 class ThreadSearch {
@@ -79,8 +79,7 @@ class ThreadSearch {
     }
 
     /** The ways in which a thread is found: by messages, by a name, or by both together. */
-    private record Ways(
-            ThreadQuery list, PartPlan parts, NamedPatients named, Set<UUID> partly) {
+    private record Ways(ThreadQuery list, PartPlan parts, NamedPatients named, Set<UUID> partly) {
 
         // Few threads: find them first.
         void begin(Optional<SearchPlan> plan) {
@@ -137,13 +136,15 @@ class ThreadSearch {
     }
 
     // Tokens find candidates; words next to each other are looked at after decryption.
-    private List<ThreadRow> checked(
-            ThreadQuery list, Query query, NamedPatients named, int most) {
+    private List<ThreadRow> checked(ThreadQuery list, Query query, NamedPatients named, int most) {
         var found = new ArrayList<ThreadRow>();
         while (found.size() < most) {
             var candidates = rows.find(list, 2 * most, false);
             candidates.stream()
-                    .filter(row -> named.wholly().contains(row.patientId()) || matches(row, left(query, row, named)))
+                    .filter(
+                            row ->
+                                    named.wholly().contains(row.patientId())
+                                            || matches(row, left(query, row, named)))
                     .limit(most - found.size())
                     .forEach(found::add);
             if (candidates.size() < 2 * most) {

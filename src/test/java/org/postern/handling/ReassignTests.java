@@ -61,7 +61,7 @@ class ReassignTests extends PosternTest {
         assertThat(okafor.get("/inbox").text()).contains("unread, Ana Ruiz").contains("Rash");
         assertThat(badge(okafor.get("/inbox"))).isEqualTo(1);
         assertThat(okafor.get(address(thread)).html().select(".entry-event").text())
-                .contains("Reassigned from Dr. Chen to Nurse Okafor by Dr. Chen")
+                .contains("Reassigned from Dr. Chen to Nurse Okafor by Dr. Chen, ")
                 .contains("“Nurse visit”");
     }
 
@@ -152,6 +152,35 @@ class ReassignTests extends PosternTest {
                 .doesNotContain("Ana Ruiz")
                 .doesNotContain("Is this normal?");
         assertThat(okafor.get("/inbox/drafts").text()).doesNotContain("Half a thought");
+    }
+
+    @Test
+    @DisplayName("E2: drafts name their conversation, and who has it now though one may still look")
+    void draftsNameTheirConversation() {
+        world.letViewEverybody(clinic.chen());
+        var thread = clinic.writes(ana, clinic.chen(), "Rash", "Is this normal?");
+        drafts(thread, "Half a thought");
+        assertThat(chen.get("/inbox/drafts").text())
+                .contains("Reply", "Rash", "Half a thought")
+                .doesNotContain("now with");
+        assertThat(seenByDana(thread)).contains("Dr. Chen is writing a reply");
+
+        reassign(chen, chen.get(address(thread)), clinic.dana(), "");
+
+        assertThat(chen.get("/inbox/drafts").text()).contains("Rash", "now with Dana");
+        assertThat(seenByDana(thread)).doesNotContain("is writing a reply");
+    }
+
+    private void drafts(UUID thread, String text) {
+        var page = chen.get(address(thread));
+        var fields = new java.util.HashMap<>(page.form("#composer"));
+        fields.put("text", text);
+        chen.postInBackground(page.html().select("#composer").attr("data-draft-url"), fields);
+    }
+
+    private String seenByDana(UUID thread) {
+        world.letViewEverybody(clinic.dana());
+        return clinic.as(clinic.dana()).get(address(thread)).text();
     }
 
     @Test

@@ -40,7 +40,7 @@ class FrontDeskTests extends Journey {
         dana.presses("Read the file").arrivesAt("What the file would do");
         assertThat(dana.page.getByText("The given name is missing.")).isVisible();
         dana.presses("Import 2 patients").arrivesAt("The roster is imported");
-        dana.follows("To the patients");
+        dana.follows("Show patients");
         assertThat(dana.page.locator("a.result")).hasCount(2);
         dana.arrivesAt("Patients");
     }

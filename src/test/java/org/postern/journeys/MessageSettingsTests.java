@@ -52,6 +52,7 @@ class MessageSettingsTests extends Journey {
         var today = LocalDate.now(clinic.practice.timeZone());
         chen.fillsIn("First day", today.toString()).fillsIn("Last day", today.plusDays(3) + "");
         chen.fillsIn("What patients should know", AWAY);
+        assertThat(chen.page.locator("#cover")).isHidden();
         chen.page.getByLabel("Hand them to somebody who covers for me").check();
         chen.field("Who covers").selectOption("Nurse Ada Okafor");
         assertThat(chen.page.locator("#away-preview"))

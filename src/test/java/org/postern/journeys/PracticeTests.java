@@ -29,7 +29,9 @@ class PracticeTests extends Journey {
 
         dana.fillsIn("Name", "Harbor & Hill").fillsIn("Emergency text", "Call 112 at once.");
         dana.page.locator("input[name=colour][value='#8c2a55']").check();
+        assertThat(dana.page.locator(".hours-always").last()).isVisible();
         dana.field("Monday").check();
+        assertThat(dana.page.locator(".hours-always").last()).isHidden();
         if (!screen.hasScript()) {
             dana.presses("Preview");
             assertThat(dana.page.getByRole(AriaRole.STATUS)).containsText("Nothing is saved yet");
@@ -51,7 +53,14 @@ class PracticeTests extends Journey {
         assertThat(ana.page.locator(".button-primary").first()).hasCSS("background-color", BERRY);
 
         dana.expects(422).page.getByLabel("Another", exactly()).check();
-        dana.fillsIn("Another colour", "ffee00").presses("Save practice");
+        dana.fillsIn("Another colour", "ffee00");
+        if (screen.hasScript()) {
+            assertThat(dana.page.locator("#colour-light")).isVisible();
+            dana.fillsIn("Another colour", "2c6331");
+            assertThat(dana.page.locator("#colour-light")).isHidden();
+            dana.fillsIn("Another colour", "ffee00");
+        }
+        dana.presses("Save practice");
         assertThat(dana.field("Another colour"))
                 .hasAccessibleDescription(Pattern.compile("too light"));
         dana.arrivesAt("Practice");

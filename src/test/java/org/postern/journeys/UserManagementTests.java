@@ -77,7 +77,8 @@ class UserManagementTests extends Journey {
         assertThat(receiver).isVisible();
         receiver.selectOption("Nurse Ada Okafor");
         dana.arrivesAt("Edit user").presses("Save user");
-        assertThat(dana.page.getByRole(AriaRole.STATUS)).containsText("1 conversation has moved");
+        assertThat(dana.page.getByRole(AriaRole.STATUS))
+                .containsText("1 conversation now stands with Nurse Ada Okafor.");
 
         chen.opens("/inbox").arrivesAt("Not open to you");
         chen.opens("/patients");

@@ -98,6 +98,8 @@ class MergeTests extends PosternTest {
         }
         assertThat(clinic.answers(annas, first, "Written by the other account").status())
                 .isEqualTo(302);
+        assertThat(dana.get(address(clinic.ana(), "profile")).html().select("dd bdi").eachText())
+                .contains(clinic.ana().email(), anna.email());
         assertThat(chen.get(address(clinic.ana(), "messages")).text()).contains("Rash", "Cough");
         assertThat(world.auditTrail(clinic.practice()))
                 .filteredOn("MERGE_PATIENTS ALLOWED"::equals)
@@ -217,13 +219,38 @@ class MergeTests extends PosternTest {
     }
 
     @Test
+    @DisplayName("A7: two who may not be one person are merged only once somebody has checked it")
+    void whoMayBeTwoPeopleIsCheckedFirst() {
+        var question = dana.get(address(clinic.ana(), "merge?with=" + clinic.ben().patientId()));
+        assertThat(question.text()).contains("These may be two people: the family names differ.");
+        assertThat(question.html().select("tr.differs th").eachText())
+                .containsExactly("Name Differs", "Email Differs");
+        assertThat(preview().text()).doesNotContain("These may be two people");
+        assertThat(preview().html().select("input[name=checked]")).isEmpty();
+
+        var refused = dana.submit(question, "form.card", Map.of("accounts", "OTHER"));
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.html().select("#checked-error").text()).contains("tick this box");
+        assertThat(refused.form("form.card"))
+                .containsEntry("accounts", "OTHER")
+                .doesNotContainKey("checked");
+        assertThat(dana.get(address(clinic.ben(), "profile")).status()).isEqualTo(200);
+        var merged = dana.submit(refused, "form.card", Map.of("checked", "on"));
+        assertThat(dana.follow(merged).text()).contains("The two records are one now");
+    }
+
+    @Test
     @DisplayName("A7: a record that took others in may be merged itself: all lead to the last")
     void mergesFollowEachOther() {
         merge("SURVIVOR", "BOTH");
         var ben = clinic.ben().patientId();
         var question = dana.get("/patients/" + ben + "/merge?with=" + clinic.ana().patientId());
 
-        dana.submit(question, "form.card", Map.of("details", "SURVIVOR", "accounts", "BOTH"));
+        dana.submit(
+                question,
+                "form.card",
+                Map.of("details", "SURVIVOR", "accounts", "BOTH", "checked", "on"));
 
         assertThat(dana.get(address(anna, "profile")).location())
                 .endsWith("/patients/" + ben + "/profile");
@@ -245,7 +272,8 @@ class MergeTests extends PosternTest {
                                             anna.patientId(),
                                             new MergeChoice(
                                                     MergeChoice.Details.SURVIVOR,
-                                                    MergeChoice.Accounts.BOTH));
+                                                    MergeChoice.Accounts.BOTH,
+                                                    false));
                                     new Thread(() -> begun.complete(begins(page))).start();
                                     pause();
                                     return true;

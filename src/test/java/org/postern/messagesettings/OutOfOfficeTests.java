@@ -5,8 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -345,6 +347,20 @@ class OutOfOfficeTests extends PosternTest {
         clinic.writes(ana, clinic.chen(), "Rash", "One");
 
         assertThat(newMessage().text()).contains("Nurse Okafor takes 1 message in any 7 days");
+    }
+
+    @Test
+    @DisplayName("B7: what begins later is said to begin later")
+    void whatBeginsLaterIsSaidToBeginLater() {
+        var tomorrow = today().plusDays(1);
+        var later = form(tomorrow, tomorrow, "KEEP", null);
+        var saved = chen.follow(chen.submit(chen.get("/inbox/settings"), "#absence", later));
+        var day = DateTimeFormatter.ofPattern("d MMMM", Locale.ENGLISH).format(tomorrow);
+        assertThat(saved.text()).contains("Saved. Patients will see it from " + day);
+
+        var now = form(today(), tomorrow, "KEEP", null);
+        saved = chen.follow(chen.submit(chen.get("/inbox/settings"), "#absence", now));
+        assertThat(saved.text()).contains("Saved. Patients see that you are out of office.");
     }
 
     @Test

@@ -53,7 +53,9 @@ class DeceasedTests extends PosternTest {
         assertThat(world.in(clinic.practice(), () -> accounts.addressOf(clinic.ana().patientId())))
                 .isEmpty();
         var page = dana.get("/inbox/threads/" + thread);
-        assertThat(page.text()).contains("Is this normal?", "Deceased", "is marked deceased");
+        assertThat(page.text())
+                .contains("Is this normal?", "[Deceased]", "is marked deceased")
+                .doesNotContain("[Not Registered For Portal]");
         assertThat(page.html().select("#reply form[data-composer]")).isEmpty();
         assertThat(dana.get("/patients").html().select("li:contains(Ana) .tag").text())
                 .isEqualTo("Deceased");

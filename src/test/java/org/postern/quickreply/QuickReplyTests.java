@@ -6,6 +6,8 @@ import java.util.Map;
 import org.jsoup.select.Elements;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.testing.Browser;
 import org.postern.testing.Clinic;
 import org.postern.testing.Page;
@@ -73,16 +75,35 @@ class QuickReplyTests extends PosternTest {
         assertThat(refused.form(ADD)).containsEntry("text", "Kept text");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{patientname}", "{Patient}", "{given name}"})
+    void aPlaceholderThatStandsForNothingIsRefused(String placeholder) {
+        var text = "Dear " + placeholder + ", thank you.";
+        var refused =
+                chen.submit(
+                        chen.get("/inbox/quick-replies"),
+                        ADD,
+                        Map.of("title", "Thanks", "text", text));
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.html().select("#text-error").text())
+                .isEqualTo(
+                        placeholder
+                                + " stands for nothing. Use {patient}, {patient full name} or"
+                                + " {user}.");
+        assertThat(refused.form(ADD)).containsEntry("text", text);
+    }
+
     @Test
     void theComposerHoldsThemWithTheNamesFilledIn() {
-        adds(chen, "<b>", "Dear {patient full name}, {patient}!\n{user} {other} \"&", false);
+        adds(chen, "<b>", "Dear {patient full name}, {patient}!\n{user} {1} \"&", false);
         var thread = clinic.writes(clinic.as(clinic.ana()), clinic.chen(), "Rash", "One");
 
         for (var page : new String[] {"/inbox/threads/" + thread, toAna()}) {
             var reply = replies(chen.get(page));
             assertThat(reply.attr("data-reply-title")).isEqualTo("<b>");
             assertThat(reply.attr("data-reply-text"))
-                    .isEqualTo("Dear Ana Ruiz, Ana!\nDr. Chen {other} \"&");
+                    .isEqualTo("Dear Ana Ruiz, Ana!\nDr. Chen {1} \"&");
         }
     }
 

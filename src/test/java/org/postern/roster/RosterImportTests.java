@@ -89,14 +89,14 @@ class RosterImportTests extends PosternTest {
 
         assertThat(preview.text())
                 .contains("3 lines, read as CSV, UTF-8", "Maria Lopez", "Would be added")
-                .contains("Line 4 Refused The family name is missing.");
+                .contains("Line 4 · Eva, 3 · Refused The family name is missing.");
         assertThat(fact(preview, "Add")).isEqualTo("2");
         assertThat(fact(preview, "Refuse")).isEqualTo("1");
         assertThat(dana.get("/patients").text()).doesNotContain("Lopez");
 
         var result = confirm(preview);
 
-        assertThat(result.text()).contains("The roster is imported", "Line 4 Refused");
+        assertThat(result.text()).contains("The roster is imported", "Line 4 · Eva, 3 · Refused");
         assertThat(fact(result, "Added")).isEqualTo("2");
         assertThat(dana.get("/patients").text()).contains("Maria Lopez", "Paul Weiß", "Deceased");
         var again = previewOf(FILE);

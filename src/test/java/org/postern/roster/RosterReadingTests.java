@@ -104,6 +104,7 @@ class RosterReadingTests {
         assertThat(reading.problems().get(0).line()).isEqualTo(3);
         assertThat(reading.problems().get(0).reason()).contains(reason);
         assertThat(reading.problems().get(0).kept()).isFalse();
+        assertThat(reading.problems().get(0).who()).containsAnyOf("Lopez", "Maria", "Mar", "8");
     }
 
     @Test

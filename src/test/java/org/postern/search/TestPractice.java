@@ -93,7 +93,7 @@ record TestPractice(SearchServer server, UUID id, UUID patientId) {
                     var both = plan.inThread("n.id", plan.parts().stream().map(p -> name).toList());
                     return lines(
                             planned(
-                                    """
+                                            """
                                     explain (analyze) select n.id from thread n
                                     where n.practice_id = ? and %s and %s
                                     """

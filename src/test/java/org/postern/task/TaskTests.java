@@ -52,6 +52,25 @@ class TaskTests extends TaskTest {
     }
 
     @Test
+    @DisplayName("E4: who is only invited is not offered tasks, and keeps those that are there")
+    void whoIsOnlyInvitedIsNotOfferedTasks() {
+        var task = task(chen, clinic.okafor(), "Order paper", null);
+        set("update user_account set password_ct = null where id = ?", clinic.okafor().id());
+
+        assertThat(chen.get("/tasks/new").html().select("#assignee").text())
+                .doesNotContain("Okafor");
+        var refused =
+                makes(
+                        chen,
+                        "/tasks/new",
+                        Map.of("title", "Call", "assignee", clinic.okafor().id().toString()));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(changes(chen, task, Map.of("title", "Order pens")).status()).isEqualTo(302);
+        assertThat(chen.get("/tasks/" + task).form(FORM))
+                .containsEntry("assignee", clinic.okafor().id().toString());
+    }
+
+    @Test
     void aTaskAboutAPatientOrNobody() {
         var patient = clinic.ana().patientId();
         var made = makes(chen, "/tasks/new?patient=" + patient, Map.of("title", "Weigh Ana"));

@@ -147,7 +147,8 @@ class UserManagementTests extends PosternTest {
 
         var saved = takesMessagingFrom(clinic.chen(), clinic.okafor().id().toString());
 
-        assertThat(dana.follow(saved).text()).contains("1 conversation has moved");
+        assertThat(dana.follow(saved).text())
+                .contains("1 conversation now stands with Nurse Okafor.");
         assertThat(assigneeOf(thread)).isEqualTo(clinic.okafor().id());
         assertThat(told("REASSIGNED")).isEqualTo(1);
         assertThat(told("QUEUE")).isZero();
@@ -172,7 +173,8 @@ class UserManagementTests extends PosternTest {
 
         var saved = switchesOff(clinic.chen(), "");
 
-        assertThat(dana.follow(saved).text()).contains("2 conversations have moved");
+        assertThat(dana.follow(saved).text())
+                .contains("2 conversations are now in the practice queue.");
         assertThat(assigneeOf(thread)).isNull();
         assertThat(assigneeOf(second)).isNull();
         assertThat(told("QUEUE")).isEqualTo(2);
@@ -376,7 +378,8 @@ class UserManagementTests extends PosternTest {
 
         var saved = switchesOff(clinic.chen(), clinic.okafor().id().toString());
 
-        assertThat(dana.follow(saved).text()).contains("501 conversations have moved");
+        assertThat(dana.follow(saved).text())
+                .contains("501 conversations now stand with Nurse Okafor.");
         assertThat(
                         world.database()
                                 .sql("select count(*) from thread where assignee_id = ?")
@@ -413,6 +416,22 @@ class UserManagementTests extends PosternTest {
                         "VIEW_NOBODYS ALLOWED",
                         "VIEW_EVERYBODYS ALLOWED",
                         "VIEW_CHOSEN_USERS ALLOWED");
+    }
+
+    @Test
+    @DisplayName("A1, A2: a right that comes back with Portal messaging is named while it is gone")
+    void aRightThatComesBackIsNamed() {
+        setsAccess("everybody", "");
+        var comesBack = "When you give it back, this holds again: Views everybody's messages.";
+        assertThat(dana.get(address(clinic.okafor())).text())
+                .contains("This ends when you take Portal messaging away, and holds again")
+                .doesNotContain(comesBack);
+
+        takesMessagingFrom(clinic.okafor(), "");
+
+        assertThat(dana.get(address(clinic.okafor())).text()).contains(comesBack);
+        setsAccess("nobody", "");
+        assertThat(dana.get(address(clinic.okafor())).text()).doesNotContain(comesBack);
     }
 
     private Page setsAccess(String view, String chosen) {
