@@ -97,6 +97,7 @@ document.addEventListener('input', ({ target }) => {
   if (!form.dataset.draftUrl) return;
   const state = stateOf(form);
   clearTimeout(state.timer);
+  tell(form, '', false); // what was said of an earlier text
   state.timer = setTimeout(() => save(form), SAVE_AFTER);
 });
 
