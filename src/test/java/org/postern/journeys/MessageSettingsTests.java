@@ -28,7 +28,7 @@ class MessageSettingsTests extends Journey {
     }
 
     private static void chenSetsNoteBannerAndLimit(Visitor chen) {
-        chen.opens("/inbox").page.locator(".list-head .menu > summary").click();
+        chen.opens("/inbox").page.locator(".list-start .menu > summary").click();
         chen.follows("Edit Note").arrivesAt("Edit Note").fillsIn("Your note", NOTE);
         assertThat(chen.page.locator("#note-preview")).containsText("Note from Dr. Mei Chen");
         assertThat(chen.page.locator("#note-preview")).containsText(NOTE);
