@@ -52,7 +52,13 @@ const newBelow = () => document.querySelector('[data-new-below]');
 let before = {};
 
 document.addEventListener('htmx:beforeSwap', (event) => {
-  if (event.detail.elt?.id === 'live') before = { count: unreadCount(), newest: newestEntry()?.id };
+  if (event.detail.elt?.id !== 'live') return;
+  before = { count: unreadCount(), newest: newestEntry()?.id };
+  // Another conversation was opened since this was asked for: what comes is of the page before.
+  const asked = new URL(event.detail.pathInfo.finalRequestPath, location.href);
+  if (asked.pathname === location.pathname && asked.search === location.search) return;
+  event.detail.shouldSwap = false;
+  changed();
 });
 
 document.addEventListener('htmx:afterRequest', (event) => {
