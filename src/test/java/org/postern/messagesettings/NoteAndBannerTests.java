@@ -33,7 +33,7 @@ class NoteAndBannerTests extends PosternTest {
     void theSettingsStandWithTheMessages() {
         var inbox = chen.get("/inbox").html();
 
-        for (var place : new String[] {".list-head", ".toolbar-user"}) {
+        for (var place : new String[] {".list-start", ".toolbar-user"}) {
             assertThat(inbox.select(place + " a[href='/inbox/note']").text())
                     .isEqualTo("Edit Note");
             assertThat(inbox.select(place + " a[href='/inbox/settings']").text())
