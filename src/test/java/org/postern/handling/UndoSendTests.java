@@ -154,7 +154,7 @@ class UndoSendTests extends PosternTest {
 
         var undone = chen.submit(chen.get("/inbox/threads/" + started), UNDO, Map.of());
 
-        assertThat(undone.location()).endsWith(address);
+        assertThat(undone.location()).endsWith(address + "#reply");
         var composer = chen.get(address).form("form[data-composer]");
         assertThat(composer).containsEntry("subject", "Results");
         assertThat(composer).containsEntry("text", "They are fine.");

@@ -31,6 +31,13 @@ record Form(URI action, Map<String, String> fields) {
         return new Form(action, filled);
     }
 
+    /** The form as this button of it posts it. */
+    Form pressing(Element button) {
+        var filled = new LinkedHashMap<>(fields);
+        filled.put(button.attr("name"), button.val());
+        return new Form(action, filled);
+    }
+
     String encoded() {
         return fields.entrySet().stream()
                 .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
