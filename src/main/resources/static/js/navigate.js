@@ -7,6 +7,11 @@ const opens = (event) => event.detail.boosted || event.detail.requestConfig?.boo
 // go there as a plain link would have.
 document.addEventListener('htmx:beforeSwap', (event) => {
   const { xhr, pathInfo } = event.detail;
+  if (opens(event)) {
+    // A live update may have taken the pressed row away, and with it what its list says of the swap.
+    event.detail.selectOverride = '#pane';
+    event.detail.swapOverride = 'outerHTML';
+  }
   // A posted form says where it lands: <form data-lands="/tasks">.
   const lands = event.detail.requestConfig?.elt?.dataset?.lands;
   const came = new URL(xhr.responseURL || location.href).pathname;
