@@ -102,6 +102,20 @@ class InboxByKeyboardTests extends Journey {
         assertThat(chen.heading("Nobody waits")).isVisible();
     }
 
+    @Test
+    void aConversationOpensBesideTheListThoughItsRowGoesMeanwhile() {
+        clinic.thread(ana, "Going", "Please tell me.");
+        var chen = user("chen").opens("/inbox").arrivesAt("No conversation open");
+        chen.page.evaluate(
+                "addEventListener('htmx:beforeSend', event => event.detail.elt.closest('li')?.remove())");
+
+        row(chen, "Going").click();
+
+        assertThat(chen.page.locator("#thread-title")).hasText("Going");
+        assertThat(chen.page.locator("#badge")).hasCount(1);
+        assertThat(chen.page.locator("main")).hasCount(1);
+    }
+
     private static void search(Visitor chen, String words) {
         press(chen, "/");
         assertThat(chen.field("Search by patient or words")).isFocused();
