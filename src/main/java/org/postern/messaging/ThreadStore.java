@@ -205,6 +205,18 @@ public class ThreadStore {
                 == 1;
     }
 
+    /** Whether it was not noted before that a user has opened this message. */
+    public boolean setOpened(UUID id, int seq, Instant now) {
+        return jdbc.sql(
+                                """
+                                update thread set opened_seq = ?, opened_at = ?
+                                where practice_id = ? and id = ? and opened_seq < ?
+                                """)
+                        .params(seq, Timestamp.from(now), CurrentPractice.id(), id, seq)
+                        .update()
+                == 1;
+    }
+
     public MessageThread read(ResultSet row, int number) throws SQLException {
         var id = row.getObject("id", UUID.class);
         return new MessageThread(
@@ -218,7 +230,9 @@ public class ThreadStore {
                 row.getBoolean("patient_unread"),
                 row.getTimestamp("last_message_at").toInstant(),
                 instant(row.getTimestamp("last_incoming_at")),
-                instant(row.getTimestamp("waiting_since")));
+                instant(row.getTimestamp("waiting_since")),
+                row.getInt("opened_seq"),
+                instant(row.getTimestamp("opened_at")));
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp stored) {

@@ -10,6 +10,7 @@
             "user",
             "compose",
             "messagesettings",
+            "urgent",
             "reception"
         })
 package org.postern.messaging;
