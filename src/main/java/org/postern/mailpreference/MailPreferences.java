@@ -2,6 +2,7 @@ package org.postern.mailpreference;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
 import org.postern.audit.AuditAction;
 import org.postern.audit.AuditEvent;
@@ -15,6 +16,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class MailPreferences {
+
+    private static final Duration GATHERING = Duration.ofMinutes(2);
 
     private final JdbcClient jdbc;
     private final AuditTrail audit;
@@ -36,7 +39,21 @@ public class MailPreferences {
                 .single();
     }
 
-    /** Chooses for an account. What came before is not told again by another kind of mail. */
+    /** Whether who signs in with this address wants a mail for each new message. */
+    @Transactional(readOnly = true)
+    public boolean wantsMailAtOnce(String email) {
+        return jdbc.sql(
+                        """
+                        select exists (select from portal_account
+                            where practice_id = ? and lower(email) = lower(?) and ended_at is null
+                                and mail_preference = 'AT_ONCE')
+                        """)
+                .params(CurrentPractice.id(), email)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Chooses for an account. What was told before is not told again by another kind of mail. */
     public void choose(UUID accountId, MailPreference preference) {
         jdbc.sql(
                         """
@@ -45,7 +62,8 @@ public class MailPreferences {
                         """)
                 .params(
                         preference.name(),
-                        Timestamp.from(clock.instant()),
+                        // A mail that has not gone out yet is not lost between the two kinds.
+                        Timestamp.from(clock.instant().minus(GATHERING)),
                         CurrentPractice.id(),
                         accountId,
                         preference.name())

@@ -126,8 +126,7 @@ public class PatientThreads {
     public SendOutcome reply(PatientIdentity patient, UUID threadId, Post typed) {
         var post = typed.normalized();
         return incoming.earlier(patient, post)
-                .orElseGet(
-                        () -> incoming.reply(patient, lock(patient, threadId), post));
+                .orElseGet(() -> incoming.reply(patient, lock(patient, threadId), post));
     }
 
     /** Starts a conversation with a user, or with who covers for that user. */

@@ -3,7 +3,7 @@ package org.postern.notification;
 import java.time.Duration;
 
 /** What a mail is about. */
-enum NotificationKind {
+public enum NotificationKind {
     /** To the practice's destination: patients wrote. */
     PRACTICE_MESSAGE,
     /** To a user: conversations were given to them. */
@@ -16,6 +16,8 @@ enum NotificationKind {
     QUEUE,
     /** To a patient: the practice wrote. */
     PATIENT_MESSAGE,
+    /** To a portal account, once a day: conversations are unread. */
+    PATIENT_DAILY,
     /** To a patient: the link with which to register. */
     INVITATION,
     /** To a new user: the link with which to set a password. */

@@ -3,6 +3,7 @@ package org.postern.notification;
 import java.util.Optional;
 import java.util.UUID;
 import org.postern.database.CurrentPractice;
+import org.postern.mailpreference.MailPreferences;
 import org.postern.patient.PortalAccounts;
 import org.postern.practice.Practice;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,9 +15,15 @@ class PatientLetter implements LetterWriter {
 
     private final JdbcClient jdbc;
     private final PortalAccounts accounts;
+    private final MailPreferences preferences;
     private final Envelopes envelopes;
 
-    PatientLetter(JdbcClient jdbc, PortalAccounts accounts, Envelopes envelopes) {
+    PatientLetter(
+            JdbcClient jdbc,
+            PortalAccounts accounts,
+            MailPreferences preferences,
+            Envelopes envelopes) {
+        this.preferences = preferences;
         this.jdbc = jdbc;
         this.accounts = accounts;
         this.envelopes = envelopes;
@@ -44,6 +51,7 @@ class PatientLetter implements LetterWriter {
                         .formatted(practice.name(), envelopes.portalLink(practice, ""));
         var subject = "New message from " + practice.name();
         return accounts.addressOf(patientId)
+                .filter(preferences::wantsMailAtOnce)
                 .map(address -> envelopes.letter(mail, address, practice, subject, text));
     }
 

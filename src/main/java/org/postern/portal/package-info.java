@@ -1,7 +1,8 @@
 /** The patient's door. */
 @ApplicationModule(
         allowedDependencies = {
-            "wording", "database",
+            "wording",
+            "database",
             "audit",
             "messaging",
             "threadlist",
@@ -10,6 +11,9 @@
             "vault",
             "writing",
             "reception",
+            "reading",
+            "urgent",
+            "mailpreference",
             "patient",
             "practice",
             "web",

@@ -11,8 +11,7 @@ import org.postern.messaging.ThreadEvent;
  * @param receipt of the newest message that the care team has opened; null for none
  * @param closing how the patient can end it now
  */
-public record PatientReading(
-        List<ThreadEvent> said, @Nullable Receipt receipt, Closing closing) {
+public record PatientReading(List<ThreadEvent> said, @Nullable Receipt receipt, Closing closing) {
 
     /** What the patient said after this message and before the next. */
     public List<ThreadEvent> after(int seq) {
