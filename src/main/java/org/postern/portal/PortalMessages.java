@@ -18,6 +18,7 @@ import org.postern.signin.Throttle;
 import org.postern.threadlist.Cursor;
 import org.postern.threadlist.ThreadLists;
 import org.postern.web.Sessions;
+import org.postern.wording.Words;
 import org.postern.writing.ComposerForm;
 import org.postern.writing.ComposerPage;
 import org.postern.writing.ComposerPages;
@@ -113,7 +114,11 @@ class PortalMessages {
 
     @PostMapping
     String send(
-            PatientIdentity patient, ComposerForm form, HttpServletResponse response, Model model) {
+            PatientIdentity patient,
+            ComposerForm form,
+            Words words,
+            HttpServletResponse response,
+            Model model) {
         throttle.countAndCheck(AttemptLimit.PATIENT_POSTS, patient.accountId().toString());
         var to = form.to();
         var outcome =
@@ -128,13 +133,14 @@ class PortalMessages {
             return "redirect:/portal/threads/" + sent.threadId();
         }
         response.setStatus(RefusedPost.status(outcome));
-        return refused(patient, form, outcome.orElse(null), model);
+        return refused(patient, form, outcome.orElse(null), words, model);
     }
 
     private String refused(
             PatientIdentity patient,
             ComposerForm form,
             @Nullable SendOutcome outcome,
+            Words words,
             Model model) {
         var desk = desk(patient);
         var question = questions.about(form, outcome);
@@ -152,7 +158,12 @@ class PortalMessages {
                                         now,
                                         questions.composer(
                                                 composers.again(
-                                                        desk, form, outcome, 0, now.longest()),
+                                                        desk,
+                                                        form,
+                                                        outcome,
+                                                        0,
+                                                        now.longest(),
+                                                        words),
                                                 question),
                                         model))
                 .orElseGet(() -> choose(form.textOrEmpty(), model));
@@ -169,6 +180,7 @@ class PortalMessages {
     Object saveDraft(
             PatientIdentity patient,
             ComposerForm form,
+            Words words,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
@@ -176,7 +188,7 @@ class PortalMessages {
         var saved = composers.saveDraft(desk(patient), form);
         if (!saved && !Sessions.isFetch(request)) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return refused(patient, form, null, model);
+            return refused(patient, form, null, words, model);
         }
         var page = NEW + (form.to() == null ? "" : "?to=" + form.to() + "&saved#text");
         return SavedDraft.answer(request, saved, page);

@@ -16,6 +16,7 @@ import org.postern.reception.Receptions;
 import org.postern.signin.AttemptLimit;
 import org.postern.signin.Throttle;
 import org.postern.web.Sessions;
+import org.postern.wording.Words;
 import org.postern.writing.ComposerForm;
 import org.postern.writing.ComposerPage;
 import org.postern.writing.ComposerPages;
@@ -101,6 +102,7 @@ class PortalThread {
             PatientIdentity patient,
             @PathVariable UUID threadId,
             ComposerForm form,
+            Words words,
             HttpServletResponse response,
             Model model) {
         throttle.countAndCheck(AttemptLimit.PATIENT_POSTS, patient.accountId().toString());
@@ -111,7 +113,7 @@ class PortalThread {
             return "redirect:/portal/threads/" + threadId;
         }
         response.setStatus(RefusedPost.status(outcome));
-        return again(patient, desk, threadId, form, outcome.orElse(null), model);
+        return again(patient, desk, threadId, form, outcome.orElse(null), words, model);
     }
 
     private String again(
@@ -120,6 +122,7 @@ class PortalThread {
             UUID threadId,
             ComposerForm form,
             @Nullable SendOutcome outcome,
+            Words words,
             Model model) {
         var now = threads.open(patient, threadId);
         var reception = receptions.inThread(now.thread().assigneeId(), patient.patientId());
@@ -129,7 +132,13 @@ class PortalThread {
         var question = questions.about(form, outcome);
         model.addAttribute("urgent", question.orElse(null));
         var again =
-                composers.again(desk, form, outcome, now.thread().lastSeq(), reception.longest());
+                composers.again(
+                        desk,
+                        form,
+                        outcome,
+                        now.thread().lastSeq(),
+                        reception.longest(),
+                        words);
         return page(now, reception, questions.composer(again, question), model);
     }
 
@@ -138,6 +147,7 @@ class PortalThread {
             PatientIdentity patient,
             @PathVariable UUID threadId,
             ComposerForm form,
+            Words words,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
@@ -146,7 +156,7 @@ class PortalThread {
         var saved = composers.saveDraft(desk, form);
         if (!saved && !Sessions.isFetch(request)) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return again(patient, desk, threadId, form, null, model);
+            return again(patient, desk, threadId, form, null, words, model);
         }
         return SavedDraft.answer(request, saved, "/portal/threads/" + threadId + "?saved#text");
     }
