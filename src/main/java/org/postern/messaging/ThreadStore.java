@@ -205,18 +205,6 @@ public class ThreadStore {
                 == 1;
     }
 
-    /** Whether it was not noted before that a user has opened this message. */
-    public boolean setOpened(UUID id, int seq, Instant now) {
-        return jdbc.sql(
-                                """
-                                update thread set opened_seq = ?, opened_at = ?
-                                where practice_id = ? and id = ? and opened_seq < ?
-                                """)
-                        .params(seq, Timestamp.from(now), CurrentPractice.id(), id, seq)
-                        .update()
-                == 1;
-    }
-
     public MessageThread read(ResultSet row, int number) throws SQLException {
         var id = row.getObject("id", UUID.class);
         return new MessageThread(

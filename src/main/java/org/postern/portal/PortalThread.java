@@ -133,12 +133,7 @@ class PortalThread {
         model.addAttribute("urgent", question.orElse(null));
         var again =
                 composers.again(
-                        desk,
-                        form,
-                        outcome,
-                        now.thread().lastSeq(),
-                        reception.longest(),
-                        words);
+                        desk, form, outcome, now.thread().lastSeq(), reception.longest(), words);
         return page(now, reception, questions.composer(again, question), model);
     }
 
