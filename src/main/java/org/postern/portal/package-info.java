@@ -17,7 +17,8 @@
             "patient",
             "practice",
             "web",
-            "signin"
+            "signin",
+            "credentials"
         })
 package org.postern.portal;
 
