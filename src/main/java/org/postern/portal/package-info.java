@@ -14,7 +14,8 @@
             "patient",
             "practice",
             "web",
-            "signin"
+            "signin",
+            "credentials"
         })
 package org.postern.portal;
 
