@@ -31,7 +31,7 @@ final class PlainThread {
         var text = message.text();
         return "%s, %s%s\n%s"
                 .formatted(
-                        message.authorName(),
+                        message.writer(),
                         TIME.format(message.sentAt().atZone(zone)),
                         message.automatic() ? " (automatic answer)" : "",
                         text == null ? "(damaged message)" : text);

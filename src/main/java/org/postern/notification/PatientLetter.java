@@ -3,12 +3,13 @@ package org.postern.notification;
 import java.util.Optional;
 import java.util.UUID;
 import org.postern.database.CurrentPractice;
+import org.postern.patient.PatientIdentity;
 import org.postern.patient.PortalAccounts;
 import org.postern.practice.Practice;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Tells a patient that the practice wrote, while it is unread. */
+/** Tells a patient, or who writes for one, that the practice wrote, while it is unread. */
 @Component
 class PatientLetter implements LetterWriter {
 
@@ -29,10 +30,16 @@ class PatientLetter implements LetterWriter {
 
     @Override
     public Optional<Letter> write(Mail mail, Practice practice) {
-        var patientId = mail.recipientId();
-        if (patientId == null || !hasUnread(mail.id())) {
-            return Optional.empty();
-        }
+        var accountId = mail.recipientId();
+        var account =
+                accountId == null
+                        ? Optional.<PatientIdentity>empty()
+                        : accounts.identify(accountId);
+        return account.filter(found -> hasUnread(mail.id(), found))
+                .map(found -> write(mail, practice, found));
+    }
+
+    private Letter write(Mail mail, Practice practice, PatientIdentity account) {
         var text =
                 """
                 You have a new message from %s.
@@ -43,19 +50,21 @@ class PatientLetter implements LetterWriter {
                 """
                         .formatted(practice.name(), envelopes.portalLink(practice, ""));
         var subject = "New message from " + practice.name();
-        return accounts.addressOf(patientId)
-                .map(address -> envelopes.letter(mail, address, practice, subject, text));
+        return envelopes.letter(mail, account.email(), practice, subject, text);
     }
 
-    private boolean hasUnread(UUID mailId) {
+    // Of a patient to whom access has ended meanwhile, nothing is told.
+    private boolean hasUnread(UUID mailId, PatientIdentity account) {
         return jdbc.sql(
                         """
                         select exists (select from notification n
                             join thread t on t.practice_id = n.practice_id and t.id = n.thread_id
-                                and t.patient_unread
-                            where n.practice_id = ? and n.mail_id = ?)
+                                and t.patient_unread and t.patient_id in (:patients)
+                            where n.practice_id = :practice and n.mail_id = :mail)
                         """)
-                .params(CurrentPractice.id(), mailId)
+                .param("patients", account.patientIds())
+                .param("practice", CurrentPractice.id())
+                .param("mail", mailId)
                 .query(Boolean.class)
                 .single();
     }

@@ -97,7 +97,7 @@ public class Invitations {
         if (patient.deceased()) {
             throw new InvitationRefused(InvitationRefused.Reason.DECEASED);
         }
-        if (status(patient.id()).registered()) {
+        if (status(patient.id()).registeredSelf()) {
             throw new InvitationRefused(InvitationRefused.Reason.ALREADY_REGISTERED);
         }
         var email = patient.email();
@@ -133,7 +133,8 @@ public class Invitations {
     public PortalStatus status(UUID patientId) {
         return statuses(List.of(patientId))
                 .getOrDefault(
-                        patientId, new PortalStatus(PortalStatus.State.NEVER_INVITED, null, null));
+                        patientId, new PortalStatus(
+                                PortalStatus.State.NEVER_INVITED, null, null, false));
     }
 
     /** How each of these patients stands with the portal. */

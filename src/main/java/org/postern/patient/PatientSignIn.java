@@ -1,5 +1,7 @@
 package org.postern.patient;
 
+import java.sql.Timestamp;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import org.postern.audit.Actor;
@@ -20,16 +22,19 @@ public class PatientSignIn {
     private final SignInCheck check;
     private final Passwords passwords;
     private final TransactionTemplate transaction;
+    private final Clock clock;
 
     PatientSignIn(
             JdbcClient jdbc,
             SignInCheck check,
             Passwords passwords,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            Clock clock) {
         this.jdbc = jdbc;
         this.check = check;
         this.passwords = passwords;
         this.transaction = transaction;
+        this.clock = clock;
     }
 
     /**
@@ -48,13 +53,11 @@ public class PatientSignIn {
                         """
                         select a.id, a.password_ct from portal_account a
                         where a.practice_id = ? and lower(a.email) = lower(?) and a.ended_at is null
-                            and exists (select from portal_link l
-                                join patient p on p.practice_id = l.practice_id
-                                    and p.id = l.patient_id and p.deceased_at is null
+                            and exists (select from open_link l
                                 where l.practice_id = a.practice_id and l.account_id = a.id
-                                    and l.ended_at is null)
+                                    and (l.ends_at is null or l.ends_at > ?))
                         """)
-                .params(CurrentPractice.id(), email)
+                .params(CurrentPractice.id(), email, Timestamp.from(clock.instant()))
                 .query(
                         (row, number) -> {
                             var id = row.getObject("id", UUID.class);

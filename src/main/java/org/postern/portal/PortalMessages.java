@@ -2,6 +2,7 @@ package org.postern.portal;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,8 @@ import org.postern.compose.MessageText;
 import org.postern.messaging.PatientThreads;
 import org.postern.messaging.SendOutcome;
 import org.postern.patient.PatientIdentity;
+import org.postern.patient.PatientNotFound;
+import org.postern.patient.PortalPatient;
 import org.postern.reception.Reception;
 import org.postern.reception.Receptions;
 import org.postern.reception.Recipients;
@@ -30,7 +33,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The patient's list of conversations, and the start of a new one. */
+/** The list of conversations of an account's patients, and the start of a new one. */
 @Controller
 @RequestMapping("/portal/messages")
 class PortalMessages {
@@ -41,6 +44,7 @@ class PortalMessages {
     private final Receptions receptions;
     private final ComposerPages composers;
     private final Throttle throttle;
+    private final Abouts abouts;
 
     PortalMessages(
             ThreadLists lists,
@@ -48,38 +52,71 @@ class PortalMessages {
             Recipients recipients,
             Receptions receptions,
             ComposerPages composers,
-            Throttle throttle) {
+            Throttle throttle,
+            Abouts abouts) {
         this.lists = lists;
         this.threads = threads;
         this.recipients = recipients;
         this.receptions = receptions;
         this.composers = composers;
         this.throttle = throttle;
+        this.abouts = abouts;
     }
 
     @GetMapping
     String list(
-            PatientIdentity patient, @RequestParam(required = false) String before, Model model) {
-        model.addAttribute("threads", lists.own(patient, Cursor.parse(before)));
-        model.addAttribute("draft", composers.draft(desk(patient)).orElse(null));
+            PatientIdentity account,
+            @RequestParam(name = "for") Optional<UUID> about,
+            @RequestParam(required = false) String before,
+            Model model) {
+        var shown =
+                about.map(id -> List.of(abouts.patient(account, id))).orElse(account.patients());
+        var ids = shown.stream().map(PortalPatient::id).toList();
+        model.addAttribute("account", account);
+        model.addAttribute("about", about.map(id -> shown.get(0)).orElse(null));
+        model.addAttribute("threads", lists.own(account, ids, Cursor.parse(before)));
+        model.addAttribute(
+                "unsent",
+                shown.stream().flatMap(patient -> unsent(account, patient).stream()).toList());
         return "portal/messages";
     }
 
-    /** Without a recipient the patient chooses one; with one the patient writes. */
+    private Optional<UnsentText> unsent(PatientIdentity account, PortalPatient patient) {
+        return composers
+                .draft(desk(account, patient))
+                .map(draft -> new UnsentText(About.of(account, patient, List.of()), draft));
+    }
+
+    /**
+     * One choice a page: whom it is about, where there are several; to whom it goes; then the
+     * message itself.
+     */
     @GetMapping("/new")
-    String compose(PatientIdentity patient, @RequestParam Optional<UUID> to, Model model) {
-        return to.flatMap(chosen -> receptions.forNew(chosen, patient.patientId()))
+    String compose(
+            PatientIdentity account,
+            @RequestParam(name = "for") Optional<UUID> about,
+            @RequestParam Optional<UUID> to,
+            Model model) {
+        var patient = abouts.named(account, about.orElse(null));
+        if (patient.isEmpty()) {
+            model.addAttribute("patients", account.patients());
+            model.addAttribute("to", to.orElse(null));
+            return "portal/choose-patient";
+        }
+        var desk = desk(account, patient.get());
+        model.addAttribute("about", abouts.of(account, patient.get()));
+        return to.flatMap(chosen -> receptions.forNew(chosen, desk.patientId()))
                 .map(
                         reception ->
                                 composer(
                                         reception,
-                                        composers.open(desk(patient), 0, reception.longest()),
+                                        composers.open(desk, 0, reception.longest()),
                                         model))
                 .orElseGet(
                         () ->
                                 choose(
                                         composers
-                                                .open(desk(patient), 0, MessageText.USUAL_LIMIT)
+                                                .open(desk, 0, MessageText.USUAL_LIMIT)
                                                 .text(),
                                         model));
     }
@@ -93,33 +130,40 @@ class PortalMessages {
 
     @PostMapping
     String send(
-            PatientIdentity patient, ComposerForm form, HttpServletResponse response, Model model) {
-        throttle.countAndCheck(AttemptLimit.PATIENT_POSTS, patient.accountId().toString());
+            PatientIdentity account,
+            @RequestParam(name = "for") Optional<UUID> about,
+            ComposerForm form,
+            HttpServletResponse response,
+            Model model) {
+        throttle.countAndCheck(AttemptLimit.PATIENT_POSTS, account.accountId().toString());
+        var patient = posted(account, about);
         var to = form.to();
         var outcome =
                 composers
-                        .post(desk(patient), form)
+                        .post(desk(account, patient), form)
                         .map(
                                 post ->
                                         to == null
                                                 ? new SendOutcome.RecipientGone()
-                                                : threads.start(patient, to, post));
+                                                : threads.start(account, patient.id(), to, post));
         if (outcome.isPresent() && outcome.get() instanceof SendOutcome.Sent sent) {
             return "redirect:/portal/threads/" + sent.threadId();
         }
         response.setStatus(RefusedPost.status(outcome));
-        return refused(patient, form, outcome.orElse(null), model);
+        model.addAttribute("about", abouts.of(account, patient));
+        return refused(desk(account, patient), form, outcome.orElse(null), model);
+    }
+
+    // Each form says for whom it is: one that does not was made by hand.
+    private PortalPatient posted(PatientIdentity account, Optional<UUID> about) {
+        return abouts.named(account, about.orElse(null)).orElseThrow(PatientNotFound::new);
     }
 
     private String refused(
-            PatientIdentity patient,
-            ComposerForm form,
-            @Nullable SendOutcome outcome,
-            Model model) {
-        var desk = desk(patient);
+            Desk desk, ComposerForm form, @Nullable SendOutcome outcome, Model model) {
         var reception =
                 Optional.ofNullable(form.to())
-                        .flatMap(chosen -> receptions.forNew(chosen, patient.patientId()));
+                        .flatMap(chosen -> receptions.forNew(chosen, desk.patientId()));
         if (reception.isEmpty() || reception.get().closed()) {
             composers.saveDraft(desk, form);
         }
@@ -142,14 +186,20 @@ class PortalMessages {
     /** Keeps a new conversation's text; from the page while typing, or by its button. */
     @PostMapping("/draft")
     ResponseEntity<Void> saveDraft(
-            PatientIdentity patient, ComposerForm form, HttpServletRequest request) {
-        throttle.countAndCheck(AttemptLimit.PATIENT_POSTS, patient.accountId().toString());
-        var saved = composers.saveDraft(desk(patient), form);
-        var page = "/portal/messages/new" + (form.to() == null ? "" : "?to=" + form.to());
-        return SavedDraft.answer(request, saved, page);
+            PatientIdentity account,
+            @RequestParam(name = "for") Optional<UUID> about,
+            ComposerForm form,
+            HttpServletRequest request) {
+        throttle.countAndCheck(AttemptLimit.PATIENT_POSTS, account.accountId().toString());
+        var patient = posted(account, about);
+        var saved = composers.saveDraft(desk(account, patient), form);
+        var page = About.of(account, patient, List.of());
+        var to = form.to();
+        return SavedDraft.answer(
+                request, saved, to == null ? page.newMessage() : page.newMessageTo(to));
     }
 
-    private static Desk desk(PatientIdentity patient) {
-        return Desk.ofAccount(patient.accountId(), patient.patientId(), null);
+    private static Desk desk(PatientIdentity account, PortalPatient patient) {
+        return Desk.ofAccount(account.accountId(), patient.id(), null);
     }
 }

@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** One conversation, as its patient sees it. */
+/** One conversation, as its patient and who writes for the patient see it. */
 @Controller
 @RequestMapping("/portal/threads/{threadId}")
 class PortalThread {
@@ -38,36 +38,47 @@ class PortalThread {
     private final Receptions receptions;
     private final ComposerPages composers;
     private final Throttle throttle;
+    private final Abouts abouts;
 
     PortalThread(
             PatientThreads threads,
             Receptions receptions,
             ComposerPages composers,
-            Throttle throttle) {
+            Throttle throttle,
+            Abouts abouts) {
         this.threads = threads;
         this.receptions = receptions;
         this.composers = composers;
         this.throttle = throttle;
+        this.abouts = abouts;
     }
 
     // Also at the address of a refused reply, which its page reloads and refreshes.
     @GetMapping({"", "/messages"})
     String show(
-            PatientIdentity patient,
+            PatientIdentity account,
             @PathVariable UUID threadId,
             @RequestParam(required = false) @Nullable Integer earlier,
             HttpServletRequest request,
             Model model) {
-        var view = view(patient, threadId, earlier, request);
-        var reception = receptions.inThread(view.thread().assigneeId(), patient.patientId());
+        var view = view(account, threadId, earlier, request);
+        var reception = receptions.inThread(
+                        view.thread().assigneeId(), view.thread().patientId());
         var composer =
                 composers.open(
-                        desk(patient, view.thread()), view.thread().lastSeq(), reception.longest());
-        return page(view, reception, composer, model);
+                        desk(account, view.thread()), view.thread().lastSeq(), reception.longest());
+        return page(account, view, reception, composer, model);
     }
 
-    private static String page(
-            ThreadView view, Reception reception, ComposerPage composer, Model model) {
+    private String page(
+            PatientIdentity account,
+            ThreadView view,
+            Reception reception,
+            ComposerPage composer,
+            Model model) {
+        var patient = account.about(view.thread().patientId());
+        model.addAttribute("account", account);
+        model.addAttribute("about", abouts.of(account, patient));
         model.addAttribute("view", view);
         model.addAttribute("reception", reception);
         model.addAttribute("composer", composer);
@@ -75,35 +86,35 @@ class PortalThread {
     }
 
     private ThreadView view(
-            PatientIdentity patient,
+            PatientIdentity account,
             UUID threadId,
             @Nullable Integer earlier,
             HttpServletRequest request) {
         if (earlier != null) {
-            return threads.earlier(patient, threadId, earlier);
+            return threads.earlier(account, threadId, earlier);
         }
         return Sessions.isBackground(request)
-                ? threads.refresh(patient, threadId)
-                : threads.open(patient, threadId);
+                ? threads.refresh(account, threadId)
+                : threads.open(account, threadId);
     }
 
     @PostMapping("/messages")
     String reply(
-            PatientIdentity patient,
+            PatientIdentity account,
             @PathVariable UUID threadId,
             ComposerForm form,
             HttpServletResponse response,
             Model model) {
-        throttle.countAndCheck(AttemptLimit.PATIENT_POSTS, patient.accountId().toString());
-        var desk = desk(patient, threads.get(patient, threadId));
+        throttle.countAndCheck(AttemptLimit.PATIENT_POSTS, account.accountId().toString());
+        var desk = desk(account, threads.get(account, threadId));
         var outcome =
-                composers.post(desk, form).map(post -> threads.reply(patient, threadId, post));
+                composers.post(desk, form).map(post -> threads.reply(account, threadId, post));
         if (outcome.isPresent() && outcome.get() instanceof SendOutcome.Sent) {
             return "redirect:/portal/threads/" + threadId;
         }
         response.setStatus(RefusedPost.status(outcome));
-        var now = threads.open(patient, threadId);
-        var reception = receptions.inThread(now.thread().assigneeId(), patient.patientId());
+        var now = threads.open(account, threadId);
+        var reception = receptions.inThread(now.thread().assigneeId(), now.thread().patientId());
         if (reception.closed()) {
             composers.saveDraft(desk, form);
         }
@@ -114,22 +125,22 @@ class PortalThread {
                         outcome.orElse(null),
                         now.thread().lastSeq(),
                         reception.longest());
-        return page(now, reception, again, model);
+        return page(account, now, reception, again, model);
     }
 
     @PostMapping("/draft")
     ResponseEntity<Void> saveDraft(
-            PatientIdentity patient,
+            PatientIdentity account,
             @PathVariable UUID threadId,
             ComposerForm form,
             HttpServletRequest request) {
-        throttle.countAndCheck(AttemptLimit.PATIENT_POSTS, patient.accountId().toString());
-        var desk = desk(patient, threads.get(patient, threadId));
+        throttle.countAndCheck(AttemptLimit.PATIENT_POSTS, account.accountId().toString());
+        var desk = desk(account, threads.get(account, threadId));
         var saved = composers.saveDraft(desk, form);
         return SavedDraft.answer(request, saved, "/portal/threads/" + threadId);
     }
 
-    private static Desk desk(PatientIdentity patient, MessageThread thread) {
-        return Desk.ofAccount(patient.accountId(), thread.patientId(), thread.id());
+    private static Desk desk(PatientIdentity account, MessageThread thread) {
+        return Desk.ofAccount(account.accountId(), thread.patientId(), thread.id());
     }
 }

@@ -75,7 +75,11 @@ class KeptText {
 
     // Whose access has ended leaves nothing behind.
     private boolean ownerHasAccess(Composer composer) {
-        return access.toMessages(CurrentPractice.id(), writer(composer), composer.ownerId());
+        return access.toMessages(
+                CurrentPractice.id(),
+                writer(composer),
+                composer.ownerId(),
+                composer.desk().patientId());
     }
 
     private static Actor.Kind writer(Composer composer) {
@@ -120,6 +124,8 @@ class KeptText {
                     ? "/patients/" + composer.desk().patientId() + "/messages"
                     : "/inbox/threads/" + threadId;
         }
-        return threadId == null ? "/portal/messages/new" : "/portal/threads/" + threadId;
+        return threadId == null
+                ? "/portal/messages/new?for=" + composer.desk().patientId()
+                : "/portal/threads/" + threadId;
     }
 }
