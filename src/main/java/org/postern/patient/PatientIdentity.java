@@ -3,6 +3,8 @@ package org.postern.patient;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.postern.wording.Language;
 
 /**
  * The signed-in portal account of a request, with everybody it writes for. Whom a page is about
@@ -10,6 +12,7 @@ import java.util.UUID;
  *
  * @param name the holder's name
  * @param email the address it signs in with
+ * @param language the language that its holder chose; null until then
  * @param patients at least one, longest known first
  */
 public record PatientIdentity(
@@ -17,10 +20,11 @@ public record PatientIdentity(
         UUID accountId,
         String name,
         String email,
+        @Nullable Language language,
         List<PortalPatient> patients) {
 
     PatientIdentity withAll(List<PortalPatient> all) {
-        return new PatientIdentity(practiceId, accountId, name, email, all);
+        return new PatientIdentity(practiceId, accountId, name, email, language, all);
     }
 
     /** The patient with this id, if the account writes for that one. */

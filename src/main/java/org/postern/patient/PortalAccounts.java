@@ -10,6 +10,7 @@ import org.postern.audit.AuditEvent;
 import org.postern.audit.AuditTrail;
 import org.postern.database.CurrentPractice;
 import org.postern.signin.Passwords;
+import org.postern.wording.Language;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,9 +39,11 @@ public class PortalAccounts {
         var found =
                 jdbc.sql(
                                 """
-                                select p.*, l.email as account_email, l.name as holder,
-                                    l.relationship
+                                select p.*, a.email as account_email, a.language,
+                                    l.name as holder, l.relationship
                                 from open_link l
+                                join portal_account a on a.practice_id = l.practice_id
+                                    and a.id = l.account_id
                                 join patient p on p.practice_id = l.practice_id
                                     and p.id = l.patient_id
                                 where l.practice_id = ? and l.account_id = ?
@@ -55,6 +58,8 @@ public class PortalAccounts {
                                                 accountId,
                                                 row.getString("holder"),
                                                 row.getString("account_email"),
+                                                Language.of(row.getString("language"))
+                                                        .orElse(null),
                                                 List.of(
                                                         new PortalPatient(
                                                                 Patients.read(row, number),
@@ -150,6 +155,28 @@ public class PortalAccounts {
                 AuditEvent.allowed(AuditAction.REGISTER)
                         .patient(patient.id())
                         .on("account", accountId));
+    }
+
+    /** Keeps the language that the holder of an account chose, for pages and mails. */
+    public void speak(UUID accountId, Language language) {
+        jdbc.sql("update portal_account set language = ? where practice_id = ? and id = ?")
+                .params(language.code(), CurrentPractice.id(), accountId)
+                .update();
+    }
+
+    /** The language for mails to an account: the chosen one, or else English. */
+    @Transactional(readOnly = true)
+    public Language languageOf(UUID accountId) {
+        return jdbc.sql(
+                        """
+                        select language from portal_account
+                        where practice_id = ? and id = ? and language is not null
+                        """)
+                .params(CurrentPractice.id(), accountId)
+                .query(String.class)
+                .optional()
+                .flatMap(Language::of)
+                .orElse(Language.ENGLISH);
     }
 
     /** Sets a new password, given as its hash ({@link Passwords#hash}). */
