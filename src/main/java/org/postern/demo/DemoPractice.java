@@ -129,8 +129,7 @@ class DemoPractice {
                                 UUID.randomUUID(), Integer.MAX_VALUE, story.subject(), line.text());
                 SendOutcome outcome;
                 if (thread == null) {
-                    outcome = patientThreads.start(
-                                    patient, patient.patientId(), chen.id(), post);
+                    outcome = patientThreads.start(patient, patient.patientId(), chen.id(), post);
                 } else if (line.byPractice()) {
                     userThreads.open(chen, thread);
                     outcome = userReplies.reply(chen, thread, post);

@@ -23,9 +23,7 @@ record Watcher(
         if (!practiceId.equals(change.practiceId())) {
             return false;
         }
-        return byUser
-                ? viewsOthers || isOne(change.assigneeId())
-                : isOne(change.patientId());
+        return byUser ? viewsOthers || isOne(change.assigneeId()) : isOne(change.patientId());
     }
 
     private boolean isOne(@Nullable UUID id) {

@@ -133,8 +133,8 @@ public class Invitations {
     public PortalStatus status(UUID patientId) {
         return statuses(List.of(patientId))
                 .getOrDefault(
-                        patientId, new PortalStatus(
-                                PortalStatus.State.NEVER_INVITED, null, null, false));
+                        patientId,
+                        new PortalStatus(PortalStatus.State.NEVER_INVITED, null, null, false));
     }
 
     /** How each of these patients stands with the portal. */

@@ -58,8 +58,7 @@ public class PortalAccounts {
                                                 accountId,
                                                 row.getString("holder"),
                                                 row.getString("account_email"),
-                                                Language.of(row.getString("language"))
-                                                        .orElse(null),
+                                                Language.of(row.getString("language")).orElse(null),
                                                 List.of(
                                                         new PortalPatient(
                                                                 Patients.read(row, number),

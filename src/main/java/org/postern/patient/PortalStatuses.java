@@ -72,8 +72,7 @@ class PortalStatuses {
                     expires.isAfter(now)
                             ? PortalStatus.State.INVITED
                             : PortalStatus.State.INVITATION_EXPIRED;
-            return new PortalStatus(
-                    state, instant(row.getTimestamp("invited")), expires, byOthers);
+            return new PortalStatus(state, instant(row.getTimestamp("invited")), expires, byOthers);
         }
         var removed = instant(row.getTimestamp("removed"));
         return new PortalStatus(

@@ -2,6 +2,7 @@ package org.postern.portal;
 
 import java.util.List;
 import java.util.UUID;
+import org.postern.messaging.Message;
 import org.postern.patient.PatientIdentity;
 import org.postern.patient.PortalPatient;
 
@@ -22,7 +23,13 @@ public record About(PortalPatient patient, boolean several, List<String> readers
         return several || !patient.self();
     }
 
-    /** What somebody else who reads a page may need: the id as forms hold it. */
+    /** Whether a patient's message is by the holder of the account. */
+    public boolean isBy(PatientIdentity account, Message message) {
+        return message.authorId().equals(account.accountId())
+                || patient.self() && message.relation() == null;
+    }
+
+    /** The id as forms hold it. */
     public String id() {
         return patient.id().toString();
     }

@@ -45,8 +45,6 @@ class Abouts {
     /** What a page about this patient says. */
     About of(PatientIdentity account, PortalPatient patient) {
         return About.of(
-                account,
-                patient,
-                accounts.othersWritingFor(patient.id(), account.accountId()));
+                account, patient, accounts.othersWritingFor(patient.id(), account.accountId()));
     }
 }

@@ -115,9 +115,7 @@ class PortalMessages {
                 .orElseGet(
                         () ->
                                 choose(
-                                        composers
-                                                .open(desk, 0, MessageText.USUAL_LIMIT)
-                                                .text(),
+                                        composers.open(desk, 0, MessageText.USUAL_LIMIT).text(),
                                         model));
     }
 

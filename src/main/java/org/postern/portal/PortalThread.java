@@ -62,8 +62,7 @@ class PortalThread {
             HttpServletRequest request,
             Model model) {
         var view = view(account, threadId, earlier, request);
-        var reception = receptions.inThread(
-                        view.thread().assigneeId(), view.thread().patientId());
+        var reception = receptions.inThread(view.thread().assigneeId(), view.thread().patientId());
         var composer =
                 composers.open(
                         desk(account, view.thread()), view.thread().lastSeq(), reception.longest());

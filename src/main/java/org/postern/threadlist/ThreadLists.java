@@ -137,8 +137,7 @@ public class ThreadLists {
      *
      * @param patients one or several of the account's
      */
-    public ThreadPage own(
-            PatientIdentity account, List<UUID> patients, Optional<Cursor> cursor) {
+    public ThreadPage own(PatientIdentity account, List<UUID> patients, Optional<Cursor> cursor) {
         patients.forEach(
                 one -> audit.record(AuditEvent.allowed(AuditAction.VIEW_THREADS).patient(one)));
         var query = new ThreadQuery(account.accountId()).ofPatients(patients).after(cursor);

@@ -20,8 +20,7 @@ public class Access {
      * Whether this user or portal account may use a patient's messages: has access, and the right
      * to messages. Which users may see which threads is not asked here.
      */
-    public boolean toMessages(
-            UUID practiceId, Actor.Kind kind, UUID personId, UUID patientId) {
+    public boolean toMessages(UUID practiceId, Actor.Kind kind, UUID personId, UUID patientId) {
         var patients = kind == Actor.Kind.ACCOUNT ? Set.of(patientId) : Set.<UUID>of();
         return identities
                 .of(new SignedIn(kind, practiceId, personId, Instant.EPOCH))

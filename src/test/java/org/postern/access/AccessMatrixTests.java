@@ -352,6 +352,7 @@ class AccessMatrixTests extends PosternTest {
                         "absence",
                         "quick_reply",
                         "portal_link",
+                        "proxy_invitation",
                         "roster_import",
                         "roster_part")) {
             contents.put(
