@@ -6,6 +6,7 @@ import org.postern.database.CurrentPractice;
 import org.postern.patient.PatientIdentity;
 import org.postern.patient.PortalAccounts;
 import org.postern.practice.Practice;
+import org.postern.wording.Words;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -40,16 +41,9 @@ class PatientLetter implements LetterWriter {
     }
 
     private Letter write(Mail mail, Practice practice, PatientIdentity account) {
-        var text =
-                """
-                You have a new message from %s.
-
-                Sign in to read it: %s
-
-                Please do not answer this mail: write in the portal.
-                """
-                        .formatted(practice.name(), envelopes.portalLink(practice, ""));
-        var subject = "New message from " + practice.name();
+        var words = Words.of(accounts.languageOf(account.accountId()));
+        var text = words.say("mail.message", practice.name(), envelopes.portalLink(practice, ""));
+        var subject = words.say("mail.message-subject", practice.name());
         return envelopes.letter(mail, account.email(), practice, subject, text);
     }
 

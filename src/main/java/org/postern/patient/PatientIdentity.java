@@ -46,6 +46,11 @@ public record PatientIdentity(
         return patients.size() > 1;
     }
 
+    /** Whether the holder is a patient of this name: an account may take an older one's place. */
+    public boolean isPatientNamed(String name) {
+        return patients.stream().anyMatch(one -> one.self() && one.name().equals(name));
+    }
+
     /** The ids of all its patients. */
     public List<UUID> patientIds() {
         return patients.stream().map(PortalPatient::id).toList();

@@ -163,7 +163,7 @@ public class PortalAccounts {
                 .update();
     }
 
-    /** The language for mails to an account: the chosen one, or else English. */
+    /** The language for mails to an account: the one chosen in the portal, or else English. */
     @Transactional(readOnly = true)
     public Language languageOf(UUID accountId) {
         return jdbc.sql(

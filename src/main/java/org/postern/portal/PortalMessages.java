@@ -20,6 +20,7 @@ import org.postern.signin.AttemptLimit;
 import org.postern.signin.Throttle;
 import org.postern.threadlist.Cursor;
 import org.postern.threadlist.ThreadLists;
+import org.postern.wording.Words;
 import org.postern.writing.ComposerForm;
 import org.postern.writing.ComposerPage;
 import org.postern.writing.ComposerPages;
@@ -131,6 +132,7 @@ class PortalMessages {
             PatientIdentity account,
             @RequestParam(name = "for") Optional<UUID> about,
             ComposerForm form,
+            Words words,
             HttpServletResponse response,
             Model model) {
         throttle.countAndCheck(AttemptLimit.PATIENT_POSTS, account.accountId().toString());
@@ -149,7 +151,7 @@ class PortalMessages {
         }
         response.setStatus(RefusedPost.status(outcome));
         model.addAttribute("about", abouts.of(account, patient));
-        return refused(desk(account, patient), form, outcome.orElse(null), model);
+        return refused(desk(account, patient), form, outcome.orElse(null), words, model);
     }
 
     // Each form says for whom it is: one that does not was made by hand.
@@ -158,7 +160,11 @@ class PortalMessages {
     }
 
     private String refused(
-            Desk desk, ComposerForm form, @Nullable SendOutcome outcome, Model model) {
+            Desk desk,
+            ComposerForm form,
+            @Nullable SendOutcome outcome,
+            Words words,
+            Model model) {
         var reception =
                 Optional.ofNullable(form.to())
                         .flatMap(chosen -> receptions.forNew(chosen, desk.patientId()));
@@ -170,7 +176,8 @@ class PortalMessages {
                         now ->
                                 composer(
                                         now,
-                                        composers.again(desk, form, outcome, 0, now.longest()),
+                                        composers.again(
+                                                desk, form, outcome, 0, now.longest(), words),
                                         model))
                 .orElseGet(() -> choose(form.textOrEmpty(), model));
     }

@@ -15,6 +15,7 @@ import org.postern.reception.Receptions;
 import org.postern.signin.AttemptLimit;
 import org.postern.signin.Throttle;
 import org.postern.web.Sessions;
+import org.postern.wording.Words;
 import org.postern.writing.ComposerForm;
 import org.postern.writing.ComposerPage;
 import org.postern.writing.ComposerPages;
@@ -102,6 +103,7 @@ class PortalThread {
             PatientIdentity account,
             @PathVariable UUID threadId,
             ComposerForm form,
+            Words words,
             HttpServletResponse response,
             Model model) {
         throttle.countAndCheck(AttemptLimit.PATIENT_POSTS, account.accountId().toString());
@@ -123,7 +125,8 @@ class PortalThread {
                         form,
                         outcome.orElse(null),
                         now.thread().lastSeq(),
-                        reception.longest());
+                        reception.longest(),
+                        words);
         return page(account, now, reception, again, model);
     }
 
