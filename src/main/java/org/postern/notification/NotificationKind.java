@@ -18,11 +18,19 @@ enum NotificationKind {
     PATIENT_MESSAGE,
     /** To a patient: the link with which to register. */
     INVITATION,
+    /** To a parent or caregiver: the link with which to write for a patient. */
+    PROXY_INVITATION,
+    /** To a parent or caregiver: access ends within 30 days. */
+    PROXY_ENDING,
+    /** To a parent or caregiver: access has ended. */
+    PROXY_ENDED,
     /** To a new user: the link with which to set a password. */
     USER_INVITATION;
 
     /** How long more of the same are waited for, so that they go out as one mail. */
     Duration wait(Duration window) {
-        return this == INVITATION || this == USER_INVITATION ? Duration.ZERO : window;
+        return this == INVITATION || this == PROXY_INVITATION || this == USER_INVITATION
+                ? Duration.ZERO
+                : window;
     }
 }

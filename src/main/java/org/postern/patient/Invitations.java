@@ -117,6 +117,19 @@ public class Invitations {
         }
     }
 
+    /** Ends all open invitations to read and write for the patient, whosever they are. */
+    void withdrawAll(UUID patientId) {
+        withdraw(patientId);
+        jdbc.sql(
+                        """
+                        update proxy_invitation set withdrawn_at = ?
+                        where practice_id = ? and patient_id = ? and used_at is null
+                            and withdrawn_at is null
+                        """)
+                .params(Timestamp.from(clock.instant()), CurrentPractice.id(), patientId)
+                .update();
+    }
+
     private int endOpen(UUID patientId) {
         return jdbc.sql(
                         """

@@ -46,9 +46,9 @@ public record PatientIdentity(
         return patients.size() > 1;
     }
 
-    /** Whether the holder is a patient of this name: an account may take an older one's place. */
-    public boolean isPatientNamed(String name) {
-        return patients.stream().anyMatch(one -> one.self() && one.name().equals(name));
+    /** Whether the holder is this patient. */
+    public boolean is(UUID patientId) {
+        return find(patientId).filter(PortalPatient::self).isPresent();
     }
 
     /** The ids of all its patients. */

@@ -40,7 +40,7 @@ public class PortalAccess {
                 .params(CurrentPractice.id(), patientId)
                 .query(UUID.class)
                 .optional();
-        invitations.withdraw(patientId);
+        invitations.withdrawAll(patientId);
         var accounts = accounts(patientId);
         accounts.forEach(account -> end(account, patientId));
         if (!accounts.isEmpty()) {

@@ -160,11 +160,7 @@ class PortalMessages {
     }
 
     private String refused(
-            Desk desk,
-            ComposerForm form,
-            @Nullable SendOutcome outcome,
-            Words words,
-            Model model) {
+            Desk desk, ComposerForm form, @Nullable SendOutcome outcome, Words words, Model model) {
         var reception =
                 Optional.ofNullable(form.to())
                         .flatMap(chosen -> receptions.forNew(chosen, desk.patientId()));

@@ -12,6 +12,7 @@
             "writing",
             "reception",
             "patient",
+            "proxy",
             "practice",
             "web",
             "signin"

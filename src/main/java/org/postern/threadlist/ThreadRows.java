@@ -30,7 +30,8 @@ class ThreadRows {
             select t.*, p.given_name, p.family_name, u.name as assignee_name,
                 exists (select from draft d where d.practice_id = t.practice_id
                     and d.owner_id = :reader and d.thread_id = t.id) as draft,
-                m.id as message_id, m.body_ct, m.direction, m.author_id, m.author_name
+                m.id as message_id, m.body_ct, m.direction, m.author_id, m.author_name,
+                m.author_relation is not null as by_proxy
             from %s t
             join patient p on p.practice_id = t.practice_id and p.id = t.patient_id
             join message m on m.practice_id = t.practice_id and m.thread_id = t.id
@@ -103,6 +104,7 @@ class ThreadRows {
                 Direction.valueOf(row.getString("direction")),
                 row.getObject("author_id", UUID.class),
                 row.getString("author_name"),
+                row.getBoolean("by_proxy"),
                 thread.lastMessageAt(),
                 thread.waitingSince(),
                 forPatient ? thread.patientUnread() : thread.unread(),
