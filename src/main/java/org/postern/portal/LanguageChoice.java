@@ -23,8 +23,7 @@ class LanguageChoice {
 
     private static final Pattern OWN_PAGE =
             Pattern.compile(
-                    "/(?:portal|p)(?:/[\\w-]{1,100}){1,5}+"
-                            + "(?:\\?[a-z]{1,20}=[\\w-]{0,60}(?:&[a-z]{1,20}=[\\w-]{0,60})?)?");
+                    "/(?:portal|p)(?:/[\\w-]{1,100}){1,5}+(?:\\?[a-z]{1,20}=[\\w-]{0,60})?");
 
     private final PortalAccounts accounts;
     private final WebProperties properties;

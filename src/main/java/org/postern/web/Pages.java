@@ -26,8 +26,7 @@ public class Pages {
 
     private static final Pattern CLINIC_DOOR = Pattern.compile("^/p/[^/]+/clinic(/|$)");
 
-    private static final Pattern SIMPLE_QUERY =
-            Pattern.compile("[a-z]{1,20}=[\\w-]{0,60}(?:&[a-z]{1,20}=[\\w-]{0,60})?");
+    private static final Pattern SIMPLE_QUERY = Pattern.compile("[a-z]{1,20}=[\\w-]{0,60}");
 
     private final Practices practices;
     private final UnreadCounts unread;
