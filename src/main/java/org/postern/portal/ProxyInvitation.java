@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.postern.audit.Actor;
+import org.postern.patient.PortalAccounts;
 import org.postern.practice.Practice;
 import org.postern.proxy.ProxyLink;
 import org.postern.proxy.ProxyRegistration;
@@ -29,11 +30,17 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class ProxyInvitation {
 
     private final ProxyRegistration registration;
+    private final PortalAccounts accounts;
     private final Sessions sessions;
     private final LastPractice lastPractice;
 
-    ProxyInvitation(ProxyRegistration registration, Sessions sessions, LastPractice lastPractice) {
+    ProxyInvitation(
+            ProxyRegistration registration,
+            PortalAccounts accounts,
+            Sessions sessions,
+            LastPractice lastPractice) {
         this.registration = registration;
+        this.accounts = accounts;
         this.sessions = sessions;
         this.lastPractice = lastPractice;
     }
@@ -76,12 +83,17 @@ class ProxyInvitation {
                                 secret, born.get(), form.password(), request.getRemoteAddr())
                         : registration.register(secret, born.get(), form.name(), form.password());
         if (result instanceof ProxyResult.Registered registered) {
+            accounts.speak(registered.accountId(), words.language());
             sessions.begin(request, Actor.Kind.ACCOUNT, practice.id(), registered.accountId());
             return "redirect:/portal/messages";
         }
         if (result instanceof ProxyResult.Added) {
             // By way of the sign-in: it asks for whatever else this account asks for.
             return "redirect:" + practice.portalPath() + "?to=/portal/messages";
+        }
+        if (result instanceof ProxyResult.PasswordRefused weak) {
+            var sentence = words.say(weak.refusal().key(), weak.refusal().limit());
+            return refused(response, model, link.get(), form, Map.of("password", sentence));
         }
         return result instanceof ProxyResult.Wrong
                 ? refused(

@@ -15,7 +15,8 @@
             "proxy",
             "practice",
             "web",
-            "signin"
+            "signin",
+            "credentials"
         })
 package org.postern.portal;
 

@@ -7,6 +7,8 @@ import java.util.UUID;
 import org.postern.audit.Actor;
 import org.postern.patient.PatientSignIn;
 import org.postern.signin.Credentials;
+import org.postern.signin.PasswordOwner;
+import org.postern.signin.PasswordRules;
 import org.postern.signin.Passwords;
 import org.postern.vault.Secret;
 import org.springframework.dao.DuplicateKeyException;
@@ -20,16 +22,19 @@ public class ProxyRegistration {
     private final ProxyLinks links;
     private final PatientSignIn signIn;
     private final Passwords passwords;
+    private final PasswordRules rules;
     private final TransactionTemplate transaction;
 
     ProxyRegistration(
             ProxyLinks links,
             PatientSignIn signIn,
             Passwords passwords,
+            PasswordRules rules,
             TransactionTemplate transaction) {
         this.links = links;
         this.signIn = signIn;
         this.passwords = passwords;
+        this.rules = rules;
         this.transaction = transaction;
     }
 
@@ -46,11 +51,17 @@ public class ProxyRegistration {
      * Makes an account for somebody who has none.
      *
      * @param born what was given as the patient's date of birth
-     * @param password an acceptable one ({@link Passwords#isAcceptable})
      */
     public ProxyResult register(Secret secret, LocalDate born, String name, String password) {
-        if (open(secret).filter(open -> !open.known()).isEmpty()) {
+        var link = open(secret).filter(open -> !open.known());
+        if (link.isEmpty()) {
             return new ProxyResult.LinkEnded();
+        }
+        // Judged by what was typed alone, so that it tells nothing of the patient.
+        var owner = PasswordOwner.of(name, link.get().email()).born(born);
+        var refusal = rules.check(password, owner);
+        if (refusal.isPresent()) {
+            return new ProxyResult.PasswordRefused(refusal.get());
         }
         var hash = passwords.hash(password);
         try {

@@ -393,7 +393,12 @@ class AccessMatrixTests extends PosternTest {
                         "portal_link",
                         "proxy_invitation",
                         "roster_import",
-                        "roster_part")) {
+                        "roster_part",
+                        "account_link",
+                        "account_letter",
+                        "authenticator",
+                        "recovery_code",
+                        "passkey")) {
             contents.put(
                     table,
                     world.database()
