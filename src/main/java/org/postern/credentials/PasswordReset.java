@@ -1,5 +1,7 @@
 package org.postern.credentials;
 
+import java.sql.Timestamp;
+import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,6 +46,7 @@ public class PasswordReset {
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
+    private final Clock clock;
 
     PasswordReset(
             JdbcClient jdbc,
@@ -54,7 +57,8 @@ public class PasswordReset {
             Throttle throttle,
             AuditTrail audit,
             ApplicationEventPublisher events,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            Clock clock) {
         this.jdbc = jdbc;
         this.links = links;
         this.owners = owners;
@@ -64,6 +68,7 @@ public class PasswordReset {
         this.audit = audit;
         this.events = events;
         this.transaction = transaction;
+        this.clock = clock;
     }
 
     /**
