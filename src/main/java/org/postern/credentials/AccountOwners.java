@@ -15,8 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class AccountOwners {
 
-    private record Person(
-            String holder, String givenName, String familyName, LocalDate born) {}
+    private record Person(String holder, String givenName, String familyName, LocalDate born) {}
 
     private final JdbcClient jdbc;
 
@@ -28,7 +27,8 @@ public class AccountOwners {
     public PasswordOwner of(UUID accountId, String email) {
         var people = people(accountId);
         var names = new ArrayList<>(List.of(email));
-        people.forEach(one -> names.addAll(List.of(one.holder(), one.givenName(), one.familyName())));
+        people.forEach(
+                one -> names.addAll(List.of(one.holder(), one.givenName(), one.familyName())));
         var owner = PasswordOwner.unknown().with(names);
         for (var person : people) {
             owner = owner.born(person.born());
