@@ -15,6 +15,7 @@ import org.postern.patient.Relation;
  * @param relation how its author stands to the patient; null for everybody but parents and
  *     caregivers
  * @param writtenFor the patient's name as it was then, where somebody else wrote for the patient
+ * @param urgentShown whether its writer was shown advice for emergencies before it was sent
  */
 public record Message(
         UUID id,
@@ -26,7 +27,8 @@ public record Message(
         Instant sentAt,
         boolean automatic,
         @Nullable Relation relation,
-        @Nullable String writtenFor) {
+        @Nullable String writtenFor,
+        boolean urgentShown) {
 
     /** Its author as the practice sees it: "Rosa Lopez (parent) for Mia Lopez". */
     public String writer() {

@@ -54,8 +54,8 @@ public class MessageStore {
                         """
                         insert into message (practice_id, id, thread_id, seq, direction,
                             author_kind, author_id, author_name, author_relation, written_for,
-                            recipient_id, length, body_ct, sent_at, client_token)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            recipient_id, length, body_ct, sent_at, client_token, urgent_shown)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .params(
                         Arrays.asList(
@@ -73,7 +73,8 @@ public class MessageStore {
                                 MessageText.length(post.text()),
                                 vault.encrypt(post.text(), bodyOf(id)),
                                 Timestamp.from(now),
-                                post.clientToken()))
+                                post.clientToken(),
+                                post.advised()))
                 .update();
     }
 
@@ -166,7 +167,8 @@ public class MessageStore {
                 row.getTimestamp("sent_at").toInstant(),
                 row.getString("author_kind").equals(Author.Kind.SYSTEM.name()),
                 relation(row.getString("author_relation")),
-                row.getString("written_for"));
+                row.getString("written_for"),
+                row.getBoolean("urgent_shown"));
     }
 
     private static @Nullable Relation relation(@Nullable String stored) {

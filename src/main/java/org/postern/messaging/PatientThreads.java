@@ -89,6 +89,15 @@ public class PatientThreads {
         return own(account, threads.find(threadId));
     }
 
+    /**
+     * The thread alone, which nobody else changes until the caller's transaction ends.
+     *
+     * @throws ThreadNotFound if it is not of one of the account's patients
+     */
+    public MessageThread lock(PatientIdentity account, UUID threadId) {
+        return own(account, threads.lock(threadId));
+    }
+
     private static MessageThread own(PatientIdentity account, Optional<MessageThread> thread) {
         return thread.filter(found -> account.find(found.patientId()).isPresent())
                 // What a user may still take back is nothing that a patient sees.
@@ -117,8 +126,7 @@ public class PatientThreads {
     public SendOutcome reply(PatientIdentity account, UUID threadId, Post typed) {
         var post = typed.normalized();
         return incoming.earlier(account, post)
-                .orElseGet(
-                        () -> incoming.reply(account, own(account, threads.lock(threadId)), post));
+                .orElseGet(() -> incoming.reply(account, lock(account, threadId), post));
     }
 
     /**

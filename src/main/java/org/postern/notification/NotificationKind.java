@@ -16,6 +16,8 @@ public enum NotificationKind {
     QUEUE,
     /** To a patient: the practice wrote. */
     PATIENT_MESSAGE,
+    /** To a portal account, once a day: conversations are unread. */
+    PATIENT_DAILY,
     /** To a patient: the link with which to register. */
     INVITATION,
     /** To a parent or caregiver: the link with which to write for a patient. */

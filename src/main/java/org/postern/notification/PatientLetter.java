@@ -3,6 +3,7 @@ package org.postern.notification;
 import java.util.Optional;
 import java.util.UUID;
 import org.postern.database.CurrentPractice;
+import org.postern.mailpreference.MailPreferences;
 import org.postern.patient.PatientIdentity;
 import org.postern.patient.PortalAccounts;
 import org.postern.practice.Practice;
@@ -16,9 +17,15 @@ class PatientLetter implements LetterWriter {
 
     private final JdbcClient jdbc;
     private final PortalAccounts accounts;
+    private final MailPreferences preferences;
     private final Envelopes envelopes;
 
-    PatientLetter(JdbcClient jdbc, PortalAccounts accounts, Envelopes envelopes) {
+    PatientLetter(
+            JdbcClient jdbc,
+            PortalAccounts accounts,
+            MailPreferences preferences,
+            Envelopes envelopes) {
+        this.preferences = preferences;
         this.jdbc = jdbc;
         this.accounts = accounts;
         this.envelopes = envelopes;
@@ -31,13 +38,11 @@ class PatientLetter implements LetterWriter {
 
     @Override
     public Optional<Letter> write(Mail mail, Practice practice) {
-        var accountId = mail.recipientId();
-        var account =
-                accountId == null
-                        ? Optional.<PatientIdentity>empty()
-                        : accounts.identify(accountId);
-        return account.filter(found -> hasUnread(mail.id(), found))
-                .map(found -> write(mail, practice, found));
+        return Optional.ofNullable(mail.recipientId())
+                .flatMap(accounts::identify)
+                .filter(account -> preferences.wantsMailAtOnce(account.email()))
+                .filter(account -> hasUnread(mail.id(), account))
+                .map(account -> write(mail, practice, account));
     }
 
     private Letter write(Mail mail, Practice practice, PatientIdentity account) {

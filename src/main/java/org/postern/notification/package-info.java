@@ -11,6 +11,7 @@
             "patient",
             "proxy",
             "practice",
+            "mailpreference",
             "task",
             "user"
         })

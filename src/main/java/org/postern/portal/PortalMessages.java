@@ -20,13 +20,14 @@ import org.postern.signin.AttemptLimit;
 import org.postern.signin.Throttle;
 import org.postern.threadlist.Cursor;
 import org.postern.threadlist.ThreadLists;
+import org.postern.web.Sessions;
 import org.postern.wording.Words;
 import org.postern.writing.ComposerForm;
 import org.postern.writing.ComposerPage;
 import org.postern.writing.ComposerPages;
 import org.postern.writing.RefusedPost;
 import org.postern.writing.SavedDraft;
-import org.springframework.http.ResponseEntity;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,11 +40,15 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/portal/messages")
 class PortalMessages {
 
+    private static final String NEW = "/portal/messages/new";
+
     private final ThreadLists lists;
     private final PatientThreads threads;
     private final Recipients recipients;
     private final Receptions receptions;
     private final ComposerPages composers;
+    private final UrgentQuestions questions;
+    private final PatientDrafts drafts;
     private final Throttle throttle;
     private final Abouts abouts;
 
@@ -53,6 +58,8 @@ class PortalMessages {
             Recipients recipients,
             Receptions receptions,
             ComposerPages composers,
+            UrgentQuestions questions,
+            PatientDrafts drafts,
             Throttle throttle,
             Abouts abouts) {
         this.lists = lists;
@@ -60,6 +67,8 @@ class PortalMessages {
         this.recipients = recipients;
         this.receptions = receptions;
         this.composers = composers;
+        this.questions = questions;
+        this.drafts = drafts;
         this.throttle = throttle;
         this.abouts = abouts;
     }
@@ -76,16 +85,8 @@ class PortalMessages {
         model.addAttribute("account", account);
         model.addAttribute("about", about.map(id -> shown.get(0)).orElse(null));
         model.addAttribute("threads", lists.own(account, ids, Cursor.parse(before)));
-        model.addAttribute(
-                "unsent",
-                shown.stream().flatMap(patient -> unsent(account, patient).stream()).toList());
+        model.addAttribute("drafts", drafts.of(account));
         return "portal/messages";
-    }
-
-    private Optional<UnsentText> unsent(PatientIdentity account, PortalPatient patient) {
-        return composers
-                .draft(desk(account, patient))
-                .map(draft -> new UnsentText(About.of(account, patient, List.of()), draft));
     }
 
     /**
@@ -97,6 +98,7 @@ class PortalMessages {
             PatientIdentity account,
             @RequestParam(name = "for") Optional<UUID> about,
             @RequestParam Optional<UUID> to,
+            @RequestParam(required = false) @Nullable String saved,
             Model model) {
         var patient = abouts.named(account, about.orElse(null));
         if (patient.isEmpty()) {
@@ -106,6 +108,7 @@ class PortalMessages {
         }
         var desk = desk(account, patient.get());
         model.addAttribute("about", abouts.of(account, patient.get()));
+        model.addAttribute("saved", saved != null);
         return to.flatMap(chosen -> receptions.forNew(chosen, desk.patientId()))
                 .map(
                         reception ->
@@ -118,6 +121,16 @@ class PortalMessages {
                                 choose(
                                         composers.open(desk, 0, MessageText.USUAL_LIMIT).text(),
                                         model));
+    }
+
+    /** Back to the text of a new conversation, and to whom it was for. */
+    @GetMapping("/draft")
+    String goOn(PatientIdentity account, @RequestParam(name = "for") Optional<UUID> about) {
+        return "redirect:"
+                + abouts.named(account, about.orElse(null))
+                        .flatMap(patient -> composers.draft(desk(account, patient)))
+                        .map(draft -> PatientDrafts.address(account, draft))
+                        .orElse(NEW);
     }
 
     private String choose(String draft, Model model) {
@@ -150,8 +163,7 @@ class PortalMessages {
             return "redirect:/portal/threads/" + sent.threadId();
         }
         response.setStatus(RefusedPost.status(outcome));
-        model.addAttribute("about", abouts.of(account, patient));
-        return refused(desk(account, patient), form, outcome.orElse(null), words, model);
+        return refused(account, patient, form, outcome.orElse(null), words, model);
     }
 
     // Each form says for whom it is: one that does not was made by hand.
@@ -160,7 +172,16 @@ class PortalMessages {
     }
 
     private String refused(
-            Desk desk, ComposerForm form, @Nullable SendOutcome outcome, Words words, Model model) {
+            PatientIdentity account,
+            PortalPatient patient,
+            ComposerForm form,
+            @Nullable SendOutcome outcome,
+            Words words,
+            Model model) {
+        model.addAttribute("about", abouts.of(account, patient));
+        var desk = desk(account, patient);
+        var question = questions.about(form, outcome);
+        model.addAttribute("urgent", question.orElse(null));
         var reception =
                 Optional.ofNullable(form.to())
                         .flatMap(chosen -> receptions.forNew(chosen, desk.patientId()));
@@ -172,8 +193,15 @@ class PortalMessages {
                         now ->
                                 composer(
                                         now,
-                                        composers.again(
-                                                desk, form, outcome, 0, now.longest(), words),
+                                        questions.composer(
+                                                composers.again(
+                                                        desk,
+                                                        form,
+                                                        outcome,
+                                                        0,
+                                                        now.longest(),
+                                                        words),
+                                                question),
                                         model))
                 .orElseGet(() -> choose(form.textOrEmpty(), model));
     }
@@ -186,18 +214,27 @@ class PortalMessages {
 
     /** Keeps a new conversation's text; from the page while typing, or by its button. */
     @PostMapping("/draft")
-    ResponseEntity<Void> saveDraft(
+    Object saveDraft(
             PatientIdentity account,
             @RequestParam(name = "for") Optional<UUID> about,
             ComposerForm form,
-            HttpServletRequest request) {
+            Words words,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
         throttle.countAndCheck(AttemptLimit.PATIENT_POSTS, account.accountId().toString());
         var patient = posted(account, about);
         var saved = composers.saveDraft(desk(account, patient), form);
+        if (!saved && !Sessions.isFetch(request)) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return refused(account, patient, form, null, words, model);
+        }
         var page = About.of(account, patient, List.of());
         var to = form.to();
         return SavedDraft.answer(
-                request, saved, to == null ? page.newMessage() : page.newMessageTo(to));
+                request,
+                saved,
+                to == null ? page.newMessage() : page.newMessageTo(to) + "&saved#text");
     }
 
     private static Desk desk(PatientIdentity account, PortalPatient patient) {

@@ -10,6 +10,7 @@ import org.postern.messaging.PatientThreads;
 import org.postern.messaging.SendOutcome;
 import org.postern.messaging.ThreadView;
 import org.postern.patient.PatientIdentity;
+import org.postern.reading.Closings;
 import org.postern.reception.Reception;
 import org.postern.reception.Receptions;
 import org.postern.signin.AttemptLimit;
@@ -21,7 +22,7 @@ import org.postern.writing.ComposerPage;
 import org.postern.writing.ComposerPages;
 import org.postern.writing.RefusedPost;
 import org.postern.writing.SavedDraft;
-import org.springframework.http.ResponseEntity;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,6 +39,8 @@ class PortalThread {
     private final PatientThreads threads;
     private final Receptions receptions;
     private final ComposerPages composers;
+    private final Closings closings;
+    private final UrgentQuestions questions;
     private final Throttle throttle;
     private final Abouts abouts;
 
@@ -45,11 +48,15 @@ class PortalThread {
             PatientThreads threads,
             Receptions receptions,
             ComposerPages composers,
+            Closings closings,
+            UrgentQuestions questions,
             Throttle throttle,
             Abouts abouts) {
         this.threads = threads;
         this.receptions = receptions;
         this.composers = composers;
+        this.closings = closings;
+        this.questions = questions;
         this.throttle = throttle;
         this.abouts = abouts;
     }
@@ -60,8 +67,10 @@ class PortalThread {
             PatientIdentity account,
             @PathVariable UUID threadId,
             @RequestParam(required = false) @Nullable Integer earlier,
+            @RequestParam(required = false) @Nullable String saved,
             HttpServletRequest request,
             Model model) {
+        model.addAttribute("saved", saved != null);
         var view = view(account, threadId, earlier, request);
         var reception = receptions.inThread(view.thread().assigneeId(), view.thread().patientId());
         var composer =
@@ -79,6 +88,7 @@ class PortalThread {
         var patient = account.about(view.thread().patientId());
         model.addAttribute("account", account);
         model.addAttribute("about", abouts.of(account, patient));
+        model.addAttribute("reading", closings.of(view));
         model.addAttribute("view", view);
         model.addAttribute("reception", reception);
         model.addAttribute("composer", composer);
@@ -114,32 +124,59 @@ class PortalThread {
             return "redirect:/portal/threads/" + threadId;
         }
         response.setStatus(RefusedPost.status(outcome));
+        return again(account, desk, threadId, form, outcome.orElse(null), words, model);
+    }
+
+    private String again(
+            PatientIdentity account,
+            Desk desk,
+            UUID threadId,
+            ComposerForm form,
+            @Nullable SendOutcome outcome,
+            Words words,
+            Model model) {
         var now = threads.open(account, threadId);
         var reception = receptions.inThread(now.thread().assigneeId(), now.thread().patientId());
         if (reception.closed()) {
             composers.saveDraft(desk, form);
         }
+        var question = questions.about(form, outcome);
+        model.addAttribute("urgent", question.orElse(null));
         var again =
                 composers.again(
-                        desk,
-                        form,
-                        outcome.orElse(null),
-                        now.thread().lastSeq(),
-                        reception.longest(),
-                        words);
-        return page(account, now, reception, again, model);
+                        desk, form, outcome, now.thread().lastSeq(), reception.longest(), words);
+        return page(account, now, reception, questions.composer(again, question), model);
     }
 
     @PostMapping("/draft")
-    ResponseEntity<Void> saveDraft(
+    Object saveDraft(
             PatientIdentity account,
             @PathVariable UUID threadId,
             ComposerForm form,
-            HttpServletRequest request) {
+            Words words,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
         throttle.countAndCheck(AttemptLimit.PATIENT_POSTS, account.accountId().toString());
         var desk = desk(account, threads.get(account, threadId));
         var saved = composers.saveDraft(desk, form);
-        return SavedDraft.answer(request, saved, "/portal/threads/" + threadId);
+        if (!saved && !Sessions.isFetch(request)) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return again(account, desk, threadId, form, null, words, model);
+        }
+        return SavedDraft.answer(request, saved, "/portal/threads/" + threadId + "?saved#text");
+    }
+
+    /** No answer is needed. What was typed meanwhile is kept. */
+    @PostMapping("/thanks")
+    String thank(PatientIdentity account, @PathVariable UUID threadId, ComposerForm form) {
+        throttle.countAndCheck(AttemptLimit.PATIENT_POSTS, account.accountId().toString());
+        if (!form.textOrEmpty().isBlank()) {
+            composers.saveDraft(desk(account, threads.get(account, threadId)), form);
+        }
+        // Who has not seen the newest message sees it now, and decides again.
+        closings.say(account, threadId, form.seen());
+        return "redirect:/portal/threads/" + threadId;
     }
 
     private static Desk desk(PatientIdentity account, MessageThread thread) {

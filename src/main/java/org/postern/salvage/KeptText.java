@@ -124,8 +124,9 @@ class KeptText {
                     ? "/patients/" + composer.desk().patientId() + "/messages"
                     : "/inbox/threads/" + threadId;
         }
+        // The draft knows whom a new conversation was to be with.
         return threadId == null
-                ? "/portal/messages/new?for=" + composer.desk().patientId()
+                ? "/portal/messages/draft?for=" + composer.desk().patientId()
                 : "/portal/threads/" + threadId;
     }
 }

@@ -181,12 +181,12 @@ class TwoChildrenTests extends PosternTest {
         var kept = ana.submit(begun, COMPOSER, Map.of("text", "Half a sentence"));
         var refused = ana.submit(late, COMPOSER, Map.of("text", "Not any more"));
 
-        assertThat(kept.location()).contains("/portal/messages/new?for=" + mia, "kept");
+        assertThat(kept.location()).contains("/portal/messages/draft?for=" + mia, "kept");
         assertThat(refused.location()).doesNotContain("kept");
         assertThat(drafts()).isEqualTo(1);
         var again = clinic.as(clinic.ana());
-        assertThat(again.get("/portal/messages").html().select("main .notice").text())
-                .contains("for Mia Lopez");
+        assertThat(again.get("/portal/drafts").html().select("main").text())
+                .contains("For Mia Lopez", "Half a sentence");
         assertThat(again.get(newMessage(mia)).form(COMPOSER))
                 .containsEntry("text", "Half a sentence");
     }
