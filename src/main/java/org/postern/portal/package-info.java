@@ -19,7 +19,9 @@
             "practice",
             "web",
             "signin",
-            "credentials"
+            "credentials",
+            "factor",
+            "entry"
         })
 package org.postern.portal;
 
