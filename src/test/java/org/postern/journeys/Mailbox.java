@@ -7,6 +7,7 @@ import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -47,8 +48,17 @@ class Mailbox {
     private List<String> sourcesTo(String address) {
         return Arrays.stream(server.getReceivedMessages())
                 .filter(mail -> isTo(mail, address))
-                .map(GreenMailUtil::getWholeMessage)
+                .map(Mailbox::source)
                 .toList();
+    }
+
+    // As a mail program shows it: what is encoded for the way is decoded.
+    private static String source(MimeMessage mail) {
+        try {
+            return mail.getContent() + "\n" + GreenMailUtil.getWholeMessage(mail);
+        } catch (IOException | MessagingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static boolean isTo(MimeMessage mail, String address) {
