@@ -3,6 +3,8 @@
         allowedDependencies = {
             "database",
             "practice",
+            "registration",
+            "wording",
             "user",
             "messaging",
             "messagesettings",

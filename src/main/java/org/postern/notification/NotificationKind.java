@@ -18,11 +18,15 @@ enum NotificationKind {
     PATIENT_MESSAGE,
     /** To a patient: the link with which to register. */
     INVITATION,
+    /** To somebody who asked to register: there is an account already. */
+    ACCOUNT_EXISTS,
     /** To a new user: the link with which to set a password. */
     USER_INVITATION;
 
     /** How long more of the same are waited for, so that they go out as one mail. */
     Duration wait(Duration window) {
-        return this == INVITATION || this == USER_INVITATION ? Duration.ZERO : window;
+        return this == INVITATION || this == USER_INVITATION || this == ACCOUNT_EXISTS
+                ? Duration.ZERO
+                : window;
     }
 }

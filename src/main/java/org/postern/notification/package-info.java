@@ -9,6 +9,7 @@
             "handling",
             "patient",
             "practice",
+            "registration",
             "task",
             "user"
         })

@@ -8,8 +8,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param since when it came to that; null when never invited
  * @param expires when the open invitation ends; null without one
+ * @param asked when the patient asked for the open link; null when the practice sent it
  */
-public record PortalStatus(State state, @Nullable Instant since, @Nullable Instant expires) {
+public record PortalStatus(
+        State state, @Nullable Instant since, @Nullable Instant expires, @Nullable Instant asked) {
+
+    PortalStatus(State state, @Nullable Instant since, @Nullable Instant expires) {
+        this(state, since, expires, null);
+    }
 
     /** The states. */
     public enum State {

@@ -30,7 +30,7 @@ class PortalStatuses {
         }
         jdbc.sql(
                         """
-                        select p.id, i.created_at as invited, i.expires_at as expires,
+                        select p.id, i.created_at as invited, i.expires_at as expires, i.asked_at,
                             min(l.created_at) filter (where l.ended_at is null
                                 and a.ended_at is null) as registered,
                             max(coalesce(l.ended_at, a.ended_at)) as removed
@@ -43,7 +43,7 @@ class PortalStatuses {
                         left join portal_account a on a.practice_id = l.practice_id
                             and a.id = l.account_id
                         where p.practice_id = :practice and p.id in (:patients)
-                        group by p.id, i.created_at, i.expires_at
+                        group by p.id, i.created_at, i.expires_at, i.asked_at
                         """)
                 .param("practice", CurrentPractice.id())
                 .param("patients", patientIds)
@@ -65,7 +65,11 @@ class PortalStatuses {
                     expires.isAfter(now)
                             ? PortalStatus.State.INVITED
                             : PortalStatus.State.INVITATION_EXPIRED;
-            return new PortalStatus(state, instant(row.getTimestamp("invited")), expires);
+            return new PortalStatus(
+                    state,
+                    instant(row.getTimestamp("invited")),
+                    expires,
+                    instant(row.getTimestamp("asked_at")));
         }
         var removed = instant(row.getTimestamp("removed"));
         return new PortalStatus(

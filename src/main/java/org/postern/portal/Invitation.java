@@ -7,6 +7,7 @@ import org.postern.audit.Actor;
 import org.postern.patient.Registration;
 import org.postern.patient.RegistrationResult;
 import org.postern.practice.Practice;
+import org.postern.registration.GettingInSettings;
 import org.postern.vault.Secret;
 import org.postern.web.LastPractice;
 import org.postern.web.Sessions;
@@ -29,11 +30,17 @@ class Invitation {
     private final Registration registration;
     private final Sessions sessions;
     private final LastPractice lastPractice;
+    private final GettingInSettings entrance;
 
-    Invitation(Registration registration, Sessions sessions, LastPractice lastPractice) {
+    Invitation(
+            Registration registration,
+            Sessions sessions,
+            LastPractice lastPractice,
+            GettingInSettings entrance) {
         this.registration = registration;
         this.sessions = sessions;
         this.lastPractice = lastPractice;
+        this.entrance = entrance;
     }
 
     @GetMapping
@@ -45,7 +52,7 @@ class Invitation {
             Model model) {
         lastPractice.remember(practice, response);
         if (!registration.isOpen(new Secret(token))) {
-            return ended(request, response);
+            return ended(response, model);
         }
         return page(model, new InvitationForm("", ""), Map.of());
     }
@@ -85,7 +92,7 @@ class Invitation {
                             "Somebody else signs in here with your email address. Please ask your"
                                     + " practice to invite you at another one."));
         }
-        return ended(request, response);
+        return ended(response, model);
     }
 
     private static String refused(
@@ -104,7 +111,8 @@ class Invitation {
     }
 
     // Unknown, used, withdrawn and expired links look alike.
-    private String ended(HttpServletRequest request, HttpServletResponse response) {
+    private String ended(HttpServletResponse response, Model model) {
+        model.addAttribute("registering", entrance.current().registering());
         response.setStatus(HttpStatus.GONE.value());
         return "portal/invitation-ended";
     }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.postern.audit.Actor;
 import org.postern.patient.PatientSignIn;
 import org.postern.practice.Practice;
+import org.postern.registration.GettingInSettings;
 import org.postern.signin.Credentials;
 import org.postern.web.Destination;
 import org.postern.web.LastPractice;
@@ -28,11 +29,17 @@ class PortalSignIn {
     private final PatientSignIn signIn;
     private final Sessions sessions;
     private final LastPractice lastPractice;
+    private final GettingInSettings entrance;
 
-    PortalSignIn(PatientSignIn signIn, Sessions sessions, LastPractice lastPractice) {
+    PortalSignIn(
+            PatientSignIn signIn,
+            Sessions sessions,
+            LastPractice lastPractice,
+            GettingInSettings entrance) {
         this.signIn = signIn;
         this.sessions = sessions;
         this.lastPractice = lastPractice;
+        this.entrance = entrance;
     }
 
     // The second address is that of a refused form, which somebody may load again.
@@ -76,12 +83,13 @@ class PortalSignIn {
         return "redirect:" + destination;
     }
 
-    private static String page(
+    private String page(
             Model model, String email, String to, boolean kept, @Nullable String problem) {
         model.addAttribute("email", email);
         model.addAttribute("to", to);
         model.addAttribute("kept", kept);
         model.addAttribute("problem", problem);
+        model.addAttribute("registering", entrance.current().registering());
         return "portal/sign-in";
     }
 }

@@ -12,6 +12,7 @@
             "reception",
             "patient",
             "practice",
+            "registration",
             "web",
             "signin"
         })

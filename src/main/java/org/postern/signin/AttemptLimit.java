@@ -8,6 +8,10 @@ public enum AttemptLimit {
     SIGN_IN_OF_ACCOUNT(10, Duration.ofMinutes(15)),
     /** Failed sign-ins and registrations from one network address. */
     SIGN_IN_FROM_ADDRESS(100, Duration.ofMinutes(15)),
+    /** Registrations asked for with one email address. */
+    REGISTER_WITH_EMAIL(5, Duration.ofHours(1)),
+    /** Registrations asked for from one network address, such as that of a practice's tablet. */
+    REGISTER_FROM_ADDRESS(120, Duration.ofMinutes(15)),
     /** Messages and drafts that one patient's account posts. */
     PATIENT_POSTS(120, Duration.ofMinutes(1)),
     /** Messages and drafts that one user posts. */
