@@ -3,6 +3,7 @@ package org.postern.notification;
 import java.util.Optional;
 import org.postern.patient.Invitations;
 import org.postern.practice.Practice;
+import org.postern.wording.Words;
 import org.springframework.stereotype.Component;
 
 /** Brings a patient the link with which to register. */
@@ -35,6 +36,23 @@ class InvitationLetter implements LetterWriter {
     }
 
     private Letter write(Mail mail, Practice practice, String address, String secret) {
+        return secrets.languageOf(mail.id())
+                .map(language -> asked(mail, practice, address, secret, Words.of(language)))
+                .orElseGet(() -> invited(mail, practice, address, secret));
+    }
+
+    private Letter asked(Mail mail, Practice practice, String address, String secret, Words words) {
+        var text =
+                words.say(
+                        "register.mail",
+                        practice.name(),
+                        envelopes.portalLink(practice, "/invitation/" + secret),
+                        envelopes.portalLink(practice, ""));
+        var subject = words.say("register.mail-subject", practice.name());
+        return envelopes.letter(mail, address, practice, subject, text);
+    }
+
+    private Letter invited(Mail mail, Practice practice, String address, String secret) {
         var text =
                 """
                 %s invites you to its patient portal, where you can write to your care team.

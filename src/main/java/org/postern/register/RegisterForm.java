@@ -35,8 +35,8 @@ public record RegisterForm(String given, String family, String born, String emai
     /** What is wrong, by field. It depends on what is typed alone, never on the records. */
     Map<String, String> problems(LocalDate today, Words words) {
         var problems = new LinkedHashMap<String, String>();
-        checkName("given", given, problems, words);
-        checkName("family", family, problems, words);
+        checkName("given", given, words.say("register.given-missing"), problems, words);
+        checkName("family", family, words.say("register.family-missing"), problems, words);
         var birth = TypedDate.parse(born);
         if (birth.isEmpty()) {
             problems.put("born", words.say("register.born-missing"));
@@ -50,9 +50,9 @@ public record RegisterForm(String given, String family, String born, String emai
     }
 
     private static void checkName(
-            String field, String name, Map<String, String> problems, Words words) {
+            String field, String name, String missing, Map<String, String> problems, Words words) {
         if (name.isEmpty()) {
-            problems.put(field, words.say("register." + field + "-missing"));
+            problems.put(field, missing);
         } else if (DetailsCheck.nameProblem(name, field).isPresent()) {
             problems.put(field, words.say("register.name-unusable"));
         }

@@ -57,8 +57,7 @@ class RegisterPosts {
 
     // Apart from failed sign-ins: whoever fills up one of them still gets in by the other.
     private void count(RegisterForm form, Practice practice, String address) {
-        throttle.countAndCheck(
-                AttemptLimit.REGISTER_FROM_ADDRESS, practice.id() + "|" + address);
+        throttle.countAndCheck(AttemptLimit.REGISTER_FROM_ADDRESS, practice.id() + "|" + address);
         throttle.countAndCheck(
                 AttemptLimit.REGISTER_WITH_EMAIL,
                 practice.id() + "|" + form.email().toLowerCase(Locale.ROOT));

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postern.audit.Actor;
 import org.springframework.session.FindByIndexNameSessionRepository;
@@ -24,6 +25,8 @@ public class Sessions {
 
     // With which a page saves what somebody types: a person's act, but answered by a status alone.
     private static final String TYPING = "Postern-Typing";
+
+    private static final Pattern KIOSK = Pattern.compile("/p/[^/]+/kiosk(/.*)?");
 
     static final String SIGNED_IN = "signed-in";
     static final String LAST_ACTIVE = "last-active";
@@ -72,6 +75,11 @@ public class Sessions {
         if (session != null) {
             session.invalidate();
         }
+    }
+
+    /** Whether the page stands where many people pass: no session is used there, whosever it is. */
+    static boolean isForNobody(HttpServletRequest request) {
+        return KIOSK.matcher(request.getServletPath()).matches();
     }
 
     /** Who is signed in; a session that was idle or is too old ends here. */

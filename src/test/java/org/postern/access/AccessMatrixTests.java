@@ -344,6 +344,7 @@ class AccessMatrixTests extends PosternTest {
                         "draft",
                         "task",
                         "invitation",
+                        "registration_request",
                         "notification",
                         "saved_search",
                         "user_account",

@@ -60,6 +60,10 @@ class CatalogueTests extends PosternTest {
         draft.put("text", "Half a sen");
         chen.postInBackground(address + "/draft", draft);
         clinic.makesTask(chen, clinic.chen(), "Call back", "");
+        chen.submit(
+                chen.get(clinic.practice().portalPath() + "/register"),
+                "form.card",
+                Map.of("given", "A", "family", "B", "born", "1958-08-30", "email", "a@b.example"));
         var practice = clinic.practice().id();
         setAndAnswer(clinic, chen, ana, thread);
         clinic.world()
