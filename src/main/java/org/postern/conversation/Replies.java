@@ -11,6 +11,7 @@ import org.postern.messaging.SendOutcome;
 import org.postern.signin.AttemptLimit;
 import org.postern.signin.Throttle;
 import org.postern.user.UserIdentity;
+import org.postern.wording.Words;
 import org.postern.writing.ComposerForm;
 import org.postern.writing.ComposerPages;
 import org.postern.writing.RefusedPost;
@@ -55,6 +56,7 @@ class Replies {
             @PathVariable UUID threadId,
             InboxState state,
             ComposerForm form,
+            Words words,
             HttpServletResponse response,
             Model model) {
         throttle.countAndCheck(AttemptLimit.USER_POSTS, user.id().toString());
@@ -69,7 +71,12 @@ class Replies {
         var now = threads.open(user, threadId);
         var again =
                 composers.again(
-                        desk, form, outcome.orElse(null), now.seen(), MessageText.HIGHEST_LIMIT);
+                        desk,
+                        form,
+                        outcome.orElse(null),
+                        now.seen(),
+                        MessageText.HIGHEST_LIMIT,
+                        words);
         return pages.page(user, state, reader.page(user, now, again, null, null), model);
     }
 

@@ -15,6 +15,7 @@ import org.postern.signin.Throttle;
 import org.postern.threadlist.Cursor;
 import org.postern.threadlist.ThreadLists;
 import org.postern.user.UserIdentity;
+import org.postern.wording.Words;
 import org.postern.writing.ComposerForm;
 import org.postern.writing.ComposerPage;
 import org.postern.writing.ComposerPages;
@@ -85,6 +86,7 @@ class PatientMessages {
             UserIdentity user,
             @PathVariable UUID patientId,
             ComposerForm form,
+            Words words,
             HttpServletResponse response,
             Model model) {
         throttle.countAndCheck(AttemptLimit.USER_POSTS, user.id().toString());
@@ -97,7 +99,9 @@ class PatientMessages {
         response.setStatus(RefusedPost.status(outcome));
         // The page shows a composer only while the patient can read what it sends.
         composers.saveDraft(desk, form);
-        var again = composers.again(desk, form, outcome.orElse(null), 0, MessageText.HIGHEST_LIMIT);
+        var again =
+                composers.again(
+                        desk, form, outcome.orElse(null), 0, MessageText.HIGHEST_LIMIT, words);
         return page(user, current, null, again, model);
     }
 

@@ -17,6 +17,7 @@ import org.postern.signin.AttemptLimit;
 import org.postern.signin.Throttle;
 import org.postern.threadlist.Cursor;
 import org.postern.threadlist.ThreadLists;
+import org.postern.wording.Words;
 import org.postern.writing.ComposerForm;
 import org.postern.writing.ComposerPage;
 import org.postern.writing.ComposerPages;
@@ -93,7 +94,11 @@ class PortalMessages {
 
     @PostMapping
     String send(
-            PatientIdentity patient, ComposerForm form, HttpServletResponse response, Model model) {
+            PatientIdentity patient,
+            ComposerForm form,
+            Words words,
+            HttpServletResponse response,
+            Model model) {
         throttle.countAndCheck(AttemptLimit.PATIENT_POSTS, patient.accountId().toString());
         var to = form.to();
         var outcome =
@@ -108,13 +113,14 @@ class PortalMessages {
             return "redirect:/portal/threads/" + sent.threadId();
         }
         response.setStatus(RefusedPost.status(outcome));
-        return refused(patient, form, outcome.orElse(null), model);
+        return refused(patient, form, outcome.orElse(null), words, model);
     }
 
     private String refused(
             PatientIdentity patient,
             ComposerForm form,
             @Nullable SendOutcome outcome,
+            Words words,
             Model model) {
         var desk = desk(patient);
         var reception =
@@ -128,7 +134,8 @@ class PortalMessages {
                         now ->
                                 composer(
                                         now,
-                                        composers.again(desk, form, outcome, 0, now.longest()),
+                                        composers.again(
+                                                desk, form, outcome, 0, now.longest(), words),
                                         model))
                 .orElseGet(() -> choose(form.textOrEmpty(), model));
     }

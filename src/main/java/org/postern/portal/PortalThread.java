@@ -15,6 +15,7 @@ import org.postern.reception.Receptions;
 import org.postern.signin.AttemptLimit;
 import org.postern.signin.Throttle;
 import org.postern.web.Sessions;
+import org.postern.wording.Words;
 import org.postern.writing.ComposerForm;
 import org.postern.writing.ComposerPage;
 import org.postern.writing.ComposerPages;
@@ -92,6 +93,7 @@ class PortalThread {
             PatientIdentity patient,
             @PathVariable UUID threadId,
             ComposerForm form,
+            Words words,
             HttpServletResponse response,
             Model model) {
         throttle.countAndCheck(AttemptLimit.PATIENT_POSTS, patient.accountId().toString());
@@ -113,7 +115,8 @@ class PortalThread {
                         form,
                         outcome.orElse(null),
                         now.thread().lastSeq(),
-                        reception.longest());
+                        reception.longest(),
+                        words);
         return page(now, reception, again, model);
     }
 
