@@ -1,6 +1,8 @@
 package org.postern.notification;
 
 import java.util.Optional;
+import java.util.UUID;
+import org.postern.patient.Patient;
 import org.postern.patient.PatientNotFound;
 import org.postern.patient.Patients;
 import org.postern.practice.Practice;
@@ -36,7 +38,7 @@ class AccountExistsLetter implements LetterWriter {
                 .map(address -> write(mail, practice, address));
     }
 
-    private Optional<org.postern.patient.Patient> patient(java.util.UUID id) {
+    private Optional<Patient> patient(UUID id) {
         try {
             return Optional.of(patients.get(patients.survivor(id)));
         } catch (PatientNotFound e) {
@@ -50,7 +52,8 @@ class AccountExistsLetter implements LetterWriter {
                 words.say(
                         "register.mail-exists",
                         practice.name(),
-                        envelopes.portalLink(practice, ""));
+                        envelopes.portalLink(practice, ""),
+                        envelopes.portalLink(practice, "/forgotten-password"));
         var subject = words.say("register.mail-exists-subject", practice.name());
         return envelopes.letter(mail, address, practice, subject, text);
     }

@@ -15,7 +15,8 @@
             "practice",
             "registration",
             "web",
-            "signin"
+            "signin",
+            "credentials"
         })
 package org.postern.portal;
 

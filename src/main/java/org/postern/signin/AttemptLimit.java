@@ -12,6 +12,10 @@ public enum AttemptLimit {
     REGISTER_WITH_EMAIL(5, Duration.ofHours(1)),
     /** Registrations asked for from one network address, such as that of a practice's tablet. */
     REGISTER_FROM_ADDRESS(120, Duration.ofMinutes(15)),
+    /** Mails with a link to a new password to one address. */
+    PASSWORD_LINK_TO_ADDRESS(3, Duration.ofHours(1)),
+    /** Requests for such mails from one network address. */
+    PASSWORD_LINKS_FROM_ADDRESS(30, Duration.ofMinutes(15)),
     /** Messages and drafts that one patient's account posts. */
     PATIENT_POSTS(120, Duration.ofMinutes(1)),
     /** Messages and drafts that one user posts. */

@@ -57,8 +57,8 @@ public class Pages {
 
     /**
      * The language of this request's page: the one that its door named (an attribute of the request
-     * with the name of {@link Language}), or else the signed-in patient's, or else the one chosen in this
-     * browser, or else the one that it asks for. The clinic side is in English.
+     * with the name of {@link Language}), or else the signed-in patient's, or else the one chosen
+     * in this browser, or else the one that it asks for. The clinic side is in English.
      */
     public static Language language(HttpServletRequest request) {
         if (request.getAttribute(Language.class.getName()) instanceof Language named) {

@@ -50,7 +50,8 @@ class GettingInTests extends Journey {
         var more = tablet.button("Necesito más tiempo");
         assertThat(more).isHidden();
         tablet.page.clock().fastForward(52_000);
-        assertThat(tablet.page.locator("[data-left]")).hasText(java.util.regex.Pattern.compile("[1-8]"));
+        assertThat(tablet.page.locator("[data-left]"))
+                .hasText(java.util.regex.Pattern.compile("[1-8]"));
         Accessibility.check(tablet.page);
         more.click();
         assertThat(more).isHidden();

@@ -107,7 +107,8 @@ class RegisterMailTests extends MailTest {
         postman.makeRound();
 
         assertThat(mails()).hasSize(1);
-        assertThat(source(mails().get(0))).contains("write for somebody else");
+        assertThat(source(mails().get(0)))
+                .contains("write for somebody else", "/forgotten-password");
     }
 
     @Test

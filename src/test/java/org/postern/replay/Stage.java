@@ -57,7 +57,9 @@ final class Stage {
                 .toList();
     }
 
-    /** Has patients of the roster added, and lets each register as real ones do: at most so many. */
+    /**
+     * Has patients of the roster added, and lets each register as real ones do: at most so many.
+     */
     List<Patient> patients(List<Clinic> users, int most) {
         var roster = Roster.read(options.data().resolve("patients/roster.csv"), run);
         say(
@@ -67,9 +69,7 @@ final class Stage {
         var clerk = users.stream().filter(Clinic::mayAddPatients).findFirst().orElseThrow();
         crowd.each(people, Roster.Person::record, clerk::add);
         crowd.each(
-                people,
-                Roster.Person::record,
-                person -> Patient.askToRegister(browser(), person));
+                people, Roster.Person::record, person -> Patient.askToRegister(browser(), person));
         say("%d patients asked to register", people.size());
         var links = links(people);
         var patients = Collections.synchronizedList(new ArrayList<Patient>());
