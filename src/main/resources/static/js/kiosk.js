@@ -16,7 +16,7 @@ function forget() {
 // Then there is nothing to forget, and the page may stay.
 function isUntouched() {
   return location.search === ''
-    && !kiosk().querySelector('[data-sent], [aria-invalid], main [role="alert"]')
+    && !kiosk().querySelector('[data-sent], [aria-invalid], .notice-error:not([hidden])')
     && fields().every((field) => field.value === '');
 }
 
