@@ -9,6 +9,8 @@
             "messaging",
             "messagesettings",
             "notification",
+            "reading",
+            "urgent",
             "web"
         })
 package org.postern.admin;

@@ -10,13 +10,24 @@ import org.jspecify.annotations.Nullable;
  * @param seen the seq of the newest message that its writer had on the page
  * @param subject of a new conversation; null for none
  * @param text as typed
+ * @param advised whether its writer was shown advice for emergencies before
  */
-public record Post(UUID clientToken, int seen, @Nullable String subject, String text) {
+public record Post(
+        UUID clientToken, int seen, @Nullable String subject, String text, boolean advised) {
+
+    /** One whose writer was shown no advice. */
+    public Post(UUID clientToken, int seen, @Nullable String subject, String text) {
+        this(clientToken, seen, subject, text, false);
+    }
 
     /** The same post with line ends made LF and a blank subject made none. */
     public Post normalized() {
         var trimmed = subject == null ? "" : subject.replaceAll("\\R", " ").strip();
         return new Post(
-                clientToken, seen, trimmed.isEmpty() ? null : trimmed, MessageText.normalize(text));
+                clientToken,
+                seen,
+                trimmed.isEmpty() ? null : trimmed,
+                MessageText.normalize(text),
+                advised);
     }
 }

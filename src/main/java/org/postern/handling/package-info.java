@@ -8,7 +8,8 @@
             "patient",
             "practice",
             "user",
-            "messaging"
+            "messaging",
+            "reading"
         })
 package org.postern.handling;
 

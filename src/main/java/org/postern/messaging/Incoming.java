@@ -8,6 +8,7 @@ import org.postern.compose.Post;
 import org.postern.patient.PatientIdentity;
 import org.postern.reception.Reception;
 import org.postern.reception.Receptions;
+import org.postern.urgent.UrgentSettings;
 import org.postern.user.UserAccounts;
 import org.springframework.stereotype.Component;
 
@@ -23,18 +24,21 @@ class Incoming {
     private final Moves moves;
     private final AutomaticAnswers answers;
     private final UserAccounts users;
+    private final UrgentSettings urgent;
 
     Incoming(
             Sending sending,
             Receptions receptions,
             Moves moves,
             AutomaticAnswers answers,
-            UserAccounts users) {
+            UserAccounts users,
+            UrgentSettings urgent) {
         this.sending = sending;
         this.receptions = receptions;
         this.moves = moves;
         this.answers = answers;
         this.users = users;
+        this.urgent = urgent;
     }
 
     /** What an earlier post under the same client token came to. */
@@ -103,13 +107,20 @@ class Incoming {
                         });
     }
 
-    private static Optional<SendOutcome> refusal(Reception reception, Post post) {
+    // Asked once, last of all: what was asked about is sent next time.
+    private Optional<SendOutcome> question(Post post) {
+        return !post.advised() && urgent.asks(post.subject(), post.text())
+                ? Optional.of(new SendOutcome.MayBeUrgent())
+                : Optional.empty();
+    }
+
+    private Optional<SendOutcome> refusal(Reception reception, Post post) {
         if (reception.refuses()) {
             return Optional.of(new SendOutcome.NotTaken());
         }
         var until = reception.allowance().until();
         return until == null
-                ? Sending.problem(post, reception.longest())
+                ? Sending.problem(post, reception.longest()).or(() -> question(post))
                 : Optional.of(new SendOutcome.TooOften(until));
     }
 }

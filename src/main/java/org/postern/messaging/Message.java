@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param authorName the author's name as it was when it was sent
  * @param text as it was typed, line ends LF; null when what is stored was damaged
  * @param automatic whether nobody wrote it: an automatic answer while a user is out of office
+ * @param urgentShown whether its writer was shown advice for emergencies before it was sent
  */
 public record Message(
         UUID id,
@@ -20,4 +21,5 @@ public record Message(
         String authorName,
         @Nullable String text,
         Instant sentAt,
-        boolean automatic) {}
+        boolean automatic,
+        boolean urgentShown) {}

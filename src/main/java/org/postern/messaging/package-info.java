@@ -11,6 +11,7 @@
             "user",
             "compose",
             "messagesettings",
+            "urgent",
             "reception"
         })
 package org.postern.messaging;

@@ -11,6 +11,7 @@
             "patient",
             "practice",
             "registration",
+            "mailpreference",
             "task",
             "user"
         })

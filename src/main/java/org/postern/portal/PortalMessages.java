@@ -17,13 +17,14 @@ import org.postern.signin.AttemptLimit;
 import org.postern.signin.Throttle;
 import org.postern.threadlist.Cursor;
 import org.postern.threadlist.ThreadLists;
+import org.postern.web.Sessions;
 import org.postern.wording.Words;
 import org.postern.writing.ComposerForm;
 import org.postern.writing.ComposerPage;
 import org.postern.writing.ComposerPages;
 import org.postern.writing.RefusedPost;
 import org.postern.writing.SavedDraft;
-import org.springframework.http.ResponseEntity;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,11 +37,15 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/portal/messages")
 class PortalMessages {
 
+    private static final String NEW = "/portal/messages/new";
+
     private final ThreadLists lists;
     private final PatientThreads threads;
     private final Recipients recipients;
     private final Receptions receptions;
     private final ComposerPages composers;
+    private final UrgentQuestions questions;
+    private final PatientDrafts drafts;
     private final Throttle throttle;
 
     PortalMessages(
@@ -49,12 +54,16 @@ class PortalMessages {
             Recipients recipients,
             Receptions receptions,
             ComposerPages composers,
+            UrgentQuestions questions,
+            PatientDrafts drafts,
             Throttle throttle) {
         this.lists = lists;
         this.threads = threads;
         this.recipients = recipients;
         this.receptions = receptions;
         this.composers = composers;
+        this.questions = questions;
+        this.drafts = drafts;
         this.throttle = throttle;
     }
 
@@ -62,13 +71,18 @@ class PortalMessages {
     String list(
             PatientIdentity patient, @RequestParam(required = false) String before, Model model) {
         model.addAttribute("threads", lists.own(patient, Cursor.parse(before)));
-        model.addAttribute("draft", composers.draft(desk(patient)).orElse(null));
+        model.addAttribute("drafts", drafts.of(patient));
         return "portal/messages";
     }
 
     /** Without a recipient the patient chooses one; with one the patient writes. */
     @GetMapping("/new")
-    String compose(PatientIdentity patient, @RequestParam Optional<UUID> to, Model model) {
+    String compose(
+            PatientIdentity patient,
+            @RequestParam Optional<UUID> to,
+            @RequestParam(required = false) @Nullable String saved,
+            Model model) {
+        model.addAttribute("saved", saved != null);
         return to.flatMap(chosen -> receptions.forNew(chosen, patient.patientId()))
                 .map(
                         reception ->
@@ -83,6 +97,12 @@ class PortalMessages {
                                                 .open(desk(patient), 0, MessageText.USUAL_LIMIT)
                                                 .text(),
                                         model));
+    }
+
+    /** Back to the text of a new conversation, and to whom it was for. */
+    @GetMapping("/draft")
+    String goOn(PatientIdentity patient) {
+        return "redirect:" + composers.draft(desk(patient)).map(PatientDrafts::address).orElse(NEW);
     }
 
     private String choose(String draft, Model model) {
@@ -123,6 +143,8 @@ class PortalMessages {
             Words words,
             Model model) {
         var desk = desk(patient);
+        var question = questions.about(form, outcome);
+        model.addAttribute("urgent", question.orElse(null));
         var reception =
                 Optional.ofNullable(form.to())
                         .flatMap(chosen -> receptions.forNew(chosen, patient.patientId()));
@@ -134,8 +156,15 @@ class PortalMessages {
                         now ->
                                 composer(
                                         now,
-                                        composers.again(
-                                                desk, form, outcome, 0, now.longest(), words),
+                                        questions.composer(
+                                                composers.again(
+                                                        desk,
+                                                        form,
+                                                        outcome,
+                                                        0,
+                                                        now.longest(),
+                                                        words),
+                                                question),
                                         model))
                 .orElseGet(() -> choose(form.textOrEmpty(), model));
     }
@@ -148,11 +177,20 @@ class PortalMessages {
 
     /** Keeps a new conversation's text; from the page while typing, or by its button. */
     @PostMapping("/draft")
-    ResponseEntity<Void> saveDraft(
-            PatientIdentity patient, ComposerForm form, HttpServletRequest request) {
+    Object saveDraft(
+            PatientIdentity patient,
+            ComposerForm form,
+            Words words,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
         throttle.countAndCheck(AttemptLimit.PATIENT_POSTS, patient.accountId().toString());
         var saved = composers.saveDraft(desk(patient), form);
-        var page = "/portal/messages/new" + (form.to() == null ? "" : "?to=" + form.to());
+        if (!saved && !Sessions.isFetch(request)) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return refused(patient, form, null, words, model);
+        }
+        var page = NEW + (form.to() == null ? "" : "?to=" + form.to() + "&saved#text");
         return SavedDraft.answer(request, saved, page);
     }
 

@@ -30,6 +30,9 @@ class ThreadRows {
             select t.*, p.given_name, p.family_name, u.name as assignee_name,
                 exists (select from draft d where d.practice_id = t.practice_id
                     and d.owner_id = :reader and d.thread_id = t.id) as draft,
+                t.waiting_since is not null and exists (select from message x
+                    where x.practice_id = t.practice_id and x.thread_id = t.id
+                        and x.urgent_shown and x.sent_at >= t.waiting_since) as urgent,
                 m.id as message_id, m.body_ct, m.direction, m.author_id, m.author_name
             from %s t
             join patient p on p.practice_id = t.practice_id and p.id = t.patient_id
@@ -105,6 +108,7 @@ class ThreadRows {
                 row.getString("author_name"),
                 thread.lastMessageAt(),
                 thread.waitingSince(),
+                row.getBoolean("urgent"),
                 forPatient ? thread.patientUnread() : thread.unread(),
                 row.getBoolean("draft"),
                 null);

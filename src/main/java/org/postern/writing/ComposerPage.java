@@ -25,6 +25,11 @@ public record ComposerPage(
         @Nullable String notice,
         @Nullable Instant draftSaved) {
 
+    ComposerPage withSeal(String other) {
+        return new ComposerPage(
+                other, seen, subject, text, limit, problem, subjectProblem, notice, draftSaved);
+    }
+
     /** How much of the limit is used up. */
     public int length() {
         return MessageText.length(MessageText.normalize(text));

@@ -92,7 +92,9 @@ class EveryPageTests extends Journey {
                         "/settings/communications/reminder-email",
                         "/settings/communications/portal",
                         "/settings/communications/portal/sheet",
-                        "/settings/communications/default-banner"));
+                        "/settings/communications/default-banner",
+                        "/settings/communications/urgent-phrases",
+                        "/settings/communications/receipts"));
         return pages;
     }
 }
