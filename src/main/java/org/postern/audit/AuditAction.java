@@ -10,6 +10,7 @@ public enum AuditAction {
     SEND,
     ANSWER_AUTOMATICALLY,
     SAVE_DRAFT,
+    VIEW_FILE,
     REASSIGN,
     MARK_UNREAD,
     MARK_READ,

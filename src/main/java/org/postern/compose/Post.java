@@ -1,5 +1,6 @@
 package org.postern.compose;
 
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -10,13 +11,29 @@ import org.jspecify.annotations.Nullable;
  * @param seen the seq of the newest message that its writer had on the page
  * @param subject of a new conversation; null for none
  * @param text as typed
+ * @param files the ids of the files that go with it
  */
-public record Post(UUID clientToken, int seen, @Nullable String subject, String text) {
+public record Post(
+        UUID clientToken, int seen, @Nullable String subject, String text, List<UUID> files) {
+
+    /** A post without files. */
+    public Post(UUID clientToken, int seen, @Nullable String subject, String text) {
+        this(clientToken, seen, subject, text, List.of());
+    }
+
+    /** The same post with files. */
+    public Post with(List<UUID> attached) {
+        return new Post(clientToken, seen, subject, text, attached);
+    }
 
     /** The same post with line ends made LF and a blank subject made none. */
     public Post normalized() {
         var trimmed = subject == null ? "" : subject.replaceAll("\\R", " ").strip();
         return new Post(
-                clientToken, seen, trimmed.isEmpty() ? null : trimmed, MessageText.normalize(text));
+                clientToken,
+                seen,
+                trimmed.isEmpty() ? null : trimmed,
+                MessageText.normalize(text),
+                files);
     }
 }
