@@ -1,5 +1,5 @@
 /** What people type before it is sent: composers, drafts, and what counts as a text. */
-@ApplicationModule(allowedDependencies = {"database", "vault"})
+@ApplicationModule(allowedDependencies = {"wording", "database", "vault"})
 package org.postern.compose;
 
 import org.springframework.modulith.ApplicationModule;

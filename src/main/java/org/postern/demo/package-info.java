@@ -1,7 +1,7 @@
 /** The demo practice and its mailbox (profile demo). */
 @ApplicationModule(
         allowedDependencies = {
-            "database",
+            "wording", "database",
             "audit",
             "compose",
             "messaging",

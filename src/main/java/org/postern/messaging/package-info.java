@@ -1,7 +1,7 @@
 /** Threads, messages and the inbox. */
 @ApplicationModule(
         allowedDependencies = {
-            "database",
+            "wording", "database",
             "audit",
             "vault",
             "search",

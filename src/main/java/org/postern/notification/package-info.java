@@ -1,7 +1,7 @@
 /** Mail that tells people of messages, without health information. */
 @ApplicationModule(
         allowedDependencies = {
-            "database",
+            "wording", "database",
             "audit",
             "vault",
             "messaging",

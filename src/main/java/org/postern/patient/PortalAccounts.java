@@ -9,6 +9,7 @@ import org.postern.audit.AuditEvent;
 import org.postern.audit.AuditTrail;
 import org.postern.database.CurrentPractice;
 import org.postern.signin.Passwords;
+import org.postern.wording.Language;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,7 +37,7 @@ public class PortalAccounts {
         var practiceId = CurrentPractice.id();
         return jdbc.sql(
                         """
-                        select p.*, a.email as account_email from portal_account a
+                        select p.*, a.email as account_email, a.language from portal_account a
                         join portal_link l on l.practice_id = a.practice_id
                             and l.account_id = a.id and l.ended_at is null
                         join patient p on p.practice_id = l.practice_id and p.id = l.patient_id
@@ -51,7 +52,8 @@ public class PortalAccounts {
                                         practiceId,
                                         accountId,
                                         Patients.read(row, number),
-                                        row.getString("account_email")))
+                                        row.getString("account_email"),
+                                        Language.of(row.getString("language")).orElse(null)))
                 .optional();
     }
 
@@ -111,6 +113,28 @@ public class PortalAccounts {
                 AuditEvent.allowed(AuditAction.REGISTER)
                         .patient(patient.id())
                         .on("account", accountId));
+    }
+
+    /** Keeps the language that the holder of an account chose, for pages and mails. */
+    public void speak(UUID accountId, Language language) {
+        jdbc.sql("update portal_account set language = ? where practice_id = ? and id = ?")
+                .params(language.code(), CurrentPractice.id(), accountId)
+                .update();
+    }
+
+    /** The language for mails to an account: the chosen one, or else English. */
+    @Transactional(readOnly = true)
+    public Language languageOf(UUID accountId) {
+        return jdbc.sql(
+                        """
+                        select language from portal_account
+                        where practice_id = ? and id = ? and language is not null
+                        """)
+                .params(CurrentPractice.id(), accountId)
+                .query(String.class)
+                .optional()
+                .flatMap(Language::of)
+                .orElse(Language.ENGLISH);
     }
 
     /** Sets a new password, given as its hash ({@link Passwords#hash}). */

@@ -1,7 +1,7 @@
 /** The patient's door. */
 @ApplicationModule(
         allowedDependencies = {
-            "database",
+            "wording", "database",
             "audit",
             "messaging",
             "threadlist",

@@ -1,7 +1,7 @@
 /** Lists of threads: views, filters, search and pages. */
 @ApplicationModule(
         allowedDependencies = {
-            "database",
+            "wording", "database",
             "audit",
             "vault",
             "search",

@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.postern.patient.PatientIdentity;
 import org.postern.practice.Practice;
 import org.postern.user.UserIdentity;
+import org.postern.wording.Language;
+import org.postern.wording.Words;
 
 /**
  * What every page needs beside its own content.
@@ -13,6 +15,8 @@ import org.postern.user.UserIdentity;
  * @param user the signed-in user; null elsewhere
  * @param patient the signed-in patient; null elsewhere
  * @param unread threads with something to read for the signed-in person
+ * @param address the path with its query, if that is short and simple
+ * @param words the texts in the language of the page: English on the clinic side
  * @param tasksDue the signed-in user's open tasks that are due today or overdue
  */
 public record Page(
@@ -23,7 +27,19 @@ public record Page(
         int unread,
         int tasksDue,
         String path,
-        Times times) {
+        String address,
+        Times times,
+        Words words) {
+
+    /** The text of a key in this page's language ({@link Words#say}). */
+    public String say(String key, Object... values) {
+        return words.say(key, values);
+    }
+
+    /** The language of the page. */
+    public Language language() {
+        return words.language();
+    }
 
     /** The hidden field that every posted form needs. */
     public record Csrf(String name, String token) {}

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postern.patient.PatientIdentity;
 import org.postern.practice.Practice;
@@ -11,6 +12,9 @@ import org.postern.practice.Practices;
 import org.postern.task.TaskLists;
 import org.postern.threadlist.UnreadCounts;
 import org.postern.user.UserIdentity;
+import org.postern.wording.Language;
+import org.postern.wording.LanguageCookie;
+import org.postern.wording.Words;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
@@ -19,6 +23,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Puts together what every page needs. */
 @Component
 public class Pages {
+
+    private static final Pattern CLINIC_DOOR = Pattern.compile("^/p/[^/]+/clinic(/|$)");
+
+    private static final Pattern SIMPLE_QUERY = Pattern.compile("[a-z]{1,20}=[\\w-]{0,60}");
 
     private final Practices practices;
     private final UnreadCounts unread;
@@ -47,11 +55,26 @@ public class Pages {
                 : page(request, null);
     }
 
+    /**
+     * The language of this request's page: the signed-in patient's, or else the one chosen in this
+     * browser, or else the one that it asks for. The clinic side is in English.
+     */
+    public static Language language(HttpServletRequest request) {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        var person = authentication == null ? null : authentication.getPrincipal();
+        if (person instanceof UserIdentity || CLINIC_DOOR.matcher(request.getRequestURI()).find()) {
+            return Language.ENGLISH;
+        }
+        var chosen = person instanceof PatientIdentity patient ? patient.language() : null;
+        return chosen == null ? LanguageCookie.of(request) : chosen;
+    }
+
     private Page page(HttpServletRequest request, @Nullable SignedInAuthentication person) {
         var user = person != null && person.getPrincipal() instanceof UserIdentity one ? one : null;
         var patient =
                 person != null && person.getPrincipal() instanceof PatientIdentity one ? one : null;
         var practice = practice(request, person);
+        var words = Words.of(language(request));
         var zone = practice == null ? ZoneOffset.UTC : practice.timeZone();
         return new Page(
                 csrf(request),
@@ -61,7 +84,16 @@ public class Pages {
                 unread(user, patient),
                 user == null ? 0 : tasks.due(user, LocalDate.now(clock.withZone(zone))),
                 request.getRequestURI(),
-                new Times(zone, clock));
+                address(request),
+                new Times(zone, clock, words),
+                words);
+    }
+
+    private static String address(HttpServletRequest request) {
+        var query = request.getQueryString();
+        return query == null || !SIMPLE_QUERY.matcher(query).matches()
+                ? request.getRequestURI()
+                : request.getRequestURI() + "?" + query;
     }
 
     private @Nullable Practice practice(

@@ -1,11 +1,14 @@
 package org.postern.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.postern.patient.PatientIdentity;
 import org.postern.practice.Practice;
 import org.postern.user.UserIdentity;
+import org.postern.wording.Language;
+import org.postern.wording.Words;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpStatus;
@@ -19,8 +22,8 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Gives controllers the signed-in person, or before sign-in the practice in the address, as
- * arguments.
+ * Gives controllers the signed-in person, or before sign-in the practice in the address, and the
+ * texts in the language of the page as arguments.
  */
 @Configuration
 class PersonArguments implements WebMvcConfigurer, HandlerMethodArgumentResolver {
@@ -35,7 +38,7 @@ class PersonArguments implements WebMvcConfigurer, HandlerMethodArgumentResolver
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
         var type = parameter.getParameterType();
-        return PEOPLE.contains(type) || type.equals(Practice.class);
+        return PEOPLE.contains(type) || type.equals(Practice.class) || type.equals(Words.class);
     }
 
     @Override
@@ -51,6 +54,11 @@ class PersonArguments implements WebMvcConfigurer, HandlerMethodArgumentResolver
                 throw new ResponseStatusException(HttpStatus.NOT_FOUND);
             }
             return practice;
+        }
+        if (parameter.getParameterType().equals(Words.class)) {
+            var servletRequest = request.getNativeRequest(HttpServletRequest.class);
+            return Words.of(
+                    servletRequest == null ? Language.ENGLISH : Pages.language(servletRequest));
         }
         var authentication = SecurityContextHolder.getContext().getAuthentication();
         if (authentication instanceof SignedInAuthentication person

@@ -9,9 +9,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param url the public address of this server, without a slash at its end
  */
 @ConfigurationProperties("postern")
-record WebProperties(@DefaultValue("http://localhost:8080") String url) {
+public record WebProperties(@DefaultValue("http://localhost:8080") String url) {
 
-    boolean secure() {
+    /** Whether it is reached over TLS, so that cookies are to be Secure. */
+    public boolean secure() {
         return url.startsWith("https://");
     }
 

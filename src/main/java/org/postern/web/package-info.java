@@ -1,7 +1,7 @@
 /** Security filter chains, sessions, page layout, errors; no domain. */
 @ApplicationModule(
         allowedDependencies = {
-            "database",
+            "wording", "database",
             "audit",
             "vault",
             "practice",

@@ -58,6 +58,7 @@ record AccessTable(String address, Door door, Of of, int allowed) {
             List.of(
                     row("GET /", OPEN, NOTHING, 200),
                     row("POST /sign-out", OPEN, NOTHING, 302),
+                    row("POST /language", OPEN, NOTHING, 302),
                     row("GET /p/{practice}", OPEN, PRACTICE, 200),
                     row("GET /p/{practice}/sign-in", OPEN, PRACTICE, 200),
                     row("POST /p/{practice}/sign-in", OPEN, PRACTICE, 422),
