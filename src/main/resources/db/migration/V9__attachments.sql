@@ -77,3 +77,8 @@ begin
 end
 $$;
 revoke update on attachment_part from postern_application;
+
+-- What each user takes from patients.
+alter table message_settings
+    add column most_files int not null default 5 check (most_files between 0 and 10),
+    add column file_megabytes int not null default 10 check (file_megabytes between 1 and 10);

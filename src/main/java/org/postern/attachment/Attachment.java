@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Attachment(
         UUID id,
+        UUID patientId,
         UUID ownerId,
         @Nullable UUID threadId,
         @Nullable UUID messageId,

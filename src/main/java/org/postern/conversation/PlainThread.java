@@ -29,11 +29,14 @@ final class PlainThread {
 
     private static String line(Message message, ZoneId zone) {
         var text = message.text();
-        return "%s, %s%s\n%s"
+        return "%s, %s%s\n%s%s"
                 .formatted(
                         message.authorName(),
                         TIME.format(message.sentAt().atZone(zone)),
                         message.automatic() ? " (automatic answer)" : "",
-                        text == null ? "(damaged message)" : text);
+                        text == null ? "(damaged message)" : text,
+                        message.files().stream()
+                                .map(file -> "\n[attachment: " + file.name() + "]")
+                                .collect(Collectors.joining()));
     }
 }

@@ -4,6 +4,7 @@
             "database",
             "audit",
             "compose",
+            "attachment",
             "messaging",
             "threadlist",
             "handling",

@@ -1,7 +1,10 @@
 package org.postern.inbox;
 
 import java.util.UUID;
+import org.postern.attachment.Attachments;
+import org.postern.compose.Desk;
 import org.postern.compose.Drafts;
+import org.postern.compose.EntryKind;
 import org.postern.user.UserIdentity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -17,10 +20,12 @@ class DraftPages {
 
     private final DraftRows rows;
     private final Drafts drafts;
+    private final Attachments files;
 
-    DraftPages(DraftRows rows, Drafts drafts) {
+    DraftPages(DraftRows rows, Drafts drafts, Attachments files) {
         this.rows = rows;
         this.drafts = drafts;
+        this.files = files;
     }
 
     @GetMapping
@@ -31,6 +36,13 @@ class DraftPages {
 
     @PostMapping("/{draftId}/discard")
     String discard(UserIdentity user, @PathVariable UUID draftId) {
+        rows.of(user).stream()
+                .map(DraftRow::draft)
+                .filter(one -> one.id().equals(draftId) && one.kind() == EntryKind.MESSAGE)
+                .forEach(
+                        one ->
+                                files.removeAll(
+                                        Desk.ofUser(user.id(), one.patientId(), one.threadId())));
         drafts.discard(user.id(), draftId);
         return "redirect:/inbox/drafts";
     }

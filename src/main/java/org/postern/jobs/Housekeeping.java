@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
+import org.postern.attachment.Attachments;
 import org.postern.database.CurrentPractice;
 import org.postern.handling.OutgoingDelivery;
 import org.postern.practice.Practices;
@@ -25,7 +26,7 @@ class Housekeeping {
 
     @Bean
     RecurringTask<Void> forgetOld(
-            Throttle throttle, SavedSearches searches, Rosters rosters, Practices practices) {
+            Throttle throttle, SavedSearches searches, Rosters rosters, Attachments files, Practices practices) {
         return Tasks.recurring("forget-old", FixedDelay.of(Duration.ofHours(1)))
                 .execute(
                         (instance, context) -> {
@@ -33,6 +34,7 @@ class Housekeeping {
                             for (var practice : practices.all()) {
                                 CurrentPractice.run(practice.id(), searches::forgetOld);
                                 CurrentPractice.run(practice.id(), rosters::forgetOld);
+                                CurrentPractice.run(practice.id(), files::forgetOld);
                             }
                         });
     }

@@ -3,6 +3,7 @@
         allowedDependencies = {
             "database",
             "messaging",
+            "attachment",
             "threadlist",
             "handling",
             "practice",

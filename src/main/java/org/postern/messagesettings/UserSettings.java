@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.postern.audit.AuditAction;
 import org.postern.audit.AuditEvent;
 import org.postern.audit.AuditTrail;
+import org.postern.compose.FileLimits;
 import org.postern.database.CurrentPractice;
 import org.postern.vault.Place;
 import org.postern.vault.Vault;
@@ -75,10 +76,12 @@ public class UserSettings {
         jdbc.sql(
                         """
                         insert into message_settings (practice_id, user_id, most, most_days,
-                            longest)
-                        values (?, ?, ?, ?, ?)
+                            longest, most_files, file_megabytes)
+                        values (?, ?, ?, ?, ?, ?, ?)
                         on conflict (practice_id, user_id) do update set most = excluded.most,
-                            most_days = excluded.most_days, longest = excluded.longest
+                            most_days = excluded.most_days, longest = excluded.longest,
+                            most_files = excluded.most_files,
+                            file_megabytes = excluded.file_megabytes
                         """)
                 .params(
                         Arrays.asList(
@@ -86,7 +89,9 @@ public class UserSettings {
                                 userId,
                                 limits.most(),
                                 limits.window().days(),
-                                limits.longest()))
+                                limits.longest(),
+                                limits.files().most(),
+                                limits.files().megabytes()))
                 .update();
         changed(userId);
     }
@@ -116,7 +121,8 @@ public class UserSettings {
                 new Limits(
                         row.getObject("most", Integer.class),
                         Window.ofDays(row.getInt("most_days")),
-                        row.getInt("longest")));
+                        row.getInt("longest"),
+                        new FileLimits(row.getInt("most_files"), row.getInt("file_megabytes"))));
     }
 
     private String text(byte @Nullable [] stored, UUID userId, String field) {

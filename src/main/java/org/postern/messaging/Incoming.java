@@ -48,7 +48,7 @@ class Incoming {
             return new SendOutcome.NewerMessages();
         }
         var reception = receptions.admitInThread(locked.assigneeId(), locked.patientId());
-        return refusal(reception, post)
+        return refusal(patient, reception, post)
                 .orElseGet(
                         () -> {
                             var receiverId = handOver(locked, reception);
@@ -89,7 +89,7 @@ class Incoming {
         if (receiverId != null && users.lockReceiver(receiverId).isEmpty()) {
             return new SendOutcome.RecipientGone();
         }
-        return refusal(reception, post)
+        return refusal(patient, reception, post)
                 .orElseGet(
                         () -> {
                             var outcome =
@@ -103,13 +103,21 @@ class Incoming {
                         });
     }
 
-    private static Optional<SendOutcome> refusal(Reception reception, Post post) {
+    private Optional<SendOutcome> refusal(
+            PatientIdentity patient, Reception reception, Post post) {
         if (reception.refuses()) {
             return Optional.of(new SendOutcome.NotTaken());
         }
         var until = reception.allowance().until();
         return until == null
                 ? Sending.problem(post, reception.longest())
+                        .or(
+                                () ->
+                                        sending.problem(
+                                                Author.of(patient),
+                                                patient.patientId(),
+                                                post,
+                                                reception.files()))
                 : Optional.of(new SendOutcome.TooOften(until));
     }
 }

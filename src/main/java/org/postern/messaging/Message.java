@@ -1,8 +1,10 @@
 package org.postern.messaging;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.postern.attachment.Attachment;
 
 /**
  * One entry in a thread, never changed once sent (FHIR: Communication).
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param seq its place in the thread, from 1
  * @param authorName the author's name as it was when it was sent
  * @param text as it was typed, line ends LF; null when what is stored was damaged
+ * @param files what came with it
  * @param automatic whether nobody wrote it: an automatic answer while a user is out of office
  */
 public record Message(
@@ -20,4 +23,11 @@ public record Message(
         String authorName,
         @Nullable String text,
         Instant sentAt,
-        boolean automatic) {}
+        List<Attachment> files,
+        boolean automatic) {
+
+    Message with(List<Attachment> attached) {
+        return new Message(
+                id, seq, direction, authorId, authorName, text, sentAt, attached, automatic);
+    }
+}

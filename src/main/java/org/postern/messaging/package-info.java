@@ -9,6 +9,7 @@
             "practice",
             "user",
             "compose",
+            "attachment",
             "messagesettings",
             "reception"
         })

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.postern.compose.FileLimits;
 import org.postern.compose.MessageText;
 import org.postern.messagesettings.Limits;
 import org.postern.messagesettings.Window;
@@ -60,7 +61,8 @@ public record LimitsForm(String most, String days, String longest, String shown)
                 inRange(most, 1, Limits.HIGHEST_MOST).orElse(null),
                 window(),
                 inRange(longest, Limits.LOWEST_LONGEST, MessageText.HIGHEST_LIMIT)
-                        .orElse(MessageText.USUAL_LIMIT));
+                        .orElse(MessageText.USUAL_LIMIT),
+                FileLimits.USUAL);
     }
 
     /** What patients see of it before they have written. */

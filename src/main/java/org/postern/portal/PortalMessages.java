@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postern.compose.Desk;
+import org.postern.compose.FileLimits;
 import org.postern.compose.MessageText;
+import org.postern.compose.Post;
 import org.postern.messaging.PatientThreads;
 import org.postern.messaging.SendOutcome;
 import org.postern.patient.PatientIdentity;
@@ -17,12 +19,13 @@ import org.postern.signin.AttemptLimit;
 import org.postern.signin.Throttle;
 import org.postern.threadlist.Cursor;
 import org.postern.threadlist.ThreadLists;
+import org.postern.writing.ComposerFiles;
 import org.postern.writing.ComposerForm;
 import org.postern.writing.ComposerPage;
 import org.postern.writing.ComposerPages;
+import org.postern.writing.FilesForm;
 import org.postern.writing.RefusedPost;
 import org.postern.writing.SavedDraft;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,6 +43,7 @@ class PortalMessages {
     private final Recipients recipients;
     private final Receptions receptions;
     private final ComposerPages composers;
+    private final ComposerFiles files;
     private final Throttle throttle;
 
     PortalMessages(
@@ -48,12 +52,14 @@ class PortalMessages {
             Recipients recipients,
             Receptions receptions,
             ComposerPages composers,
+            ComposerFiles files,
             Throttle throttle) {
         this.lists = lists;
         this.threads = threads;
         this.recipients = recipients;
         this.receptions = receptions;
         this.composers = composers;
+        this.files = files;
         this.throttle = throttle;
     }
 
@@ -93,22 +99,43 @@ class PortalMessages {
 
     @PostMapping
     String send(
-            PatientIdentity patient, ComposerForm form, HttpServletResponse response, Model model) {
+            PatientIdentity patient,
+            ComposerForm form,
+            FilesForm posted,
+            HttpServletResponse response,
+            Model model) {
         throttle.countAndCheck(AttemptLimit.PATIENT_POSTS, patient.accountId().toString());
         var to = form.to();
+        var taken = files.take(desk(patient), form, posted, limits(patient, form));
         var outcome =
-                composers
-                        .post(desk(patient), form)
-                        .map(
-                                post ->
-                                        to == null
-                                                ? new SendOutcome.RecipientGone()
-                                                : threads.start(patient, to, post));
+                taken.refusal()
+                        .or(
+                                () ->
+                                        composers
+                                                .post(desk(patient), form)
+                                                .map(post -> post.with(taken.ids()))
+                                                .map(post -> start(patient, to, post)));
         if (outcome.isPresent() && outcome.get() instanceof SendOutcome.Sent sent) {
+            files.sent(patient.accountId(), taken);
             return "redirect:/portal/threads/" + sent.threadId();
         }
         response.setStatus(RefusedPost.status(outcome));
         return refused(patient, form, outcome.orElse(null), model);
+    }
+
+    private SendOutcome start(PatientIdentity patient, @Nullable UUID to, Post post) {
+        return to == null
+                ? new SendOutcome.RecipientGone()
+                : threads.start(patient, to, post);
+    }
+
+    private FileLimits limits(PatientIdentity patient, ComposerForm form) {
+        return reception(patient, form).map(Reception::files).orElse(FileLimits.USUAL);
+    }
+
+    private Optional<Reception> reception(PatientIdentity patient, ComposerForm form) {
+        return Optional.ofNullable(form.to())
+                .flatMap(chosen -> receptions.forNew(chosen, patient.patientId()));
     }
 
     private String refused(
@@ -117,9 +144,7 @@ class PortalMessages {
             @Nullable SendOutcome outcome,
             Model model) {
         var desk = desk(patient);
-        var reception =
-                Optional.ofNullable(form.to())
-                        .flatMap(chosen -> receptions.forNew(chosen, patient.patientId()));
+        var reception = reception(patient, form);
         if (reception.isEmpty() || reception.get().closed()) {
             composers.saveDraft(desk, form);
         }
@@ -135,16 +160,26 @@ class PortalMessages {
 
     private static String composer(Reception reception, ComposerPage composer, Model model) {
         model.addAttribute("reception", reception);
-        model.addAttribute("composer", composer);
+        model.addAttribute("composer", composer.within(reception.files()));
         return "portal/compose";
     }
 
     /** Keeps a new conversation's text; from the page while typing, or by its button. */
     @PostMapping("/draft")
-    ResponseEntity<Void> saveDraft(
-            PatientIdentity patient, ComposerForm form, HttpServletRequest request) {
+    Object saveDraft(
+            PatientIdentity patient,
+            ComposerForm form,
+            FilesForm posted,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
         throttle.countAndCheck(AttemptLimit.PATIENT_POSTS, patient.accountId().toString());
         var saved = composers.saveDraft(desk(patient), form);
+        var taken = files.take(desk(patient), form, posted, limits(patient, form));
+        if (taken.refusal().isPresent()) {
+            response.setStatus(RefusedPost.status(taken.refusal()));
+            return refused(patient, form, taken.refusal().get(), model);
+        }
         var page = "/portal/messages/new" + (form.to() == null ? "" : "?to=" + form.to());
         return SavedDraft.answer(request, saved, page);
     }

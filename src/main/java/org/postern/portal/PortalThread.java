@@ -2,6 +2,7 @@ package org.postern.portal;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postern.compose.Desk;
@@ -15,12 +16,14 @@ import org.postern.reception.Receptions;
 import org.postern.signin.AttemptLimit;
 import org.postern.signin.Throttle;
 import org.postern.web.Sessions;
+import org.postern.writing.ComposerFiles;
 import org.postern.writing.ComposerForm;
 import org.postern.writing.ComposerPage;
 import org.postern.writing.ComposerPages;
+import org.postern.writing.FilesForm;
+import org.postern.writing.FilesTaken;
 import org.postern.writing.RefusedPost;
 import org.postern.writing.SavedDraft;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,16 +40,19 @@ class PortalThread {
     private final PatientThreads threads;
     private final Receptions receptions;
     private final ComposerPages composers;
+    private final ComposerFiles files;
     private final Throttle throttle;
 
     PortalThread(
             PatientThreads threads,
             Receptions receptions,
             ComposerPages composers,
+            ComposerFiles files,
             Throttle throttle) {
         this.threads = threads;
         this.receptions = receptions;
         this.composers = composers;
+        this.files = files;
         this.throttle = throttle;
     }
 
@@ -70,7 +76,7 @@ class PortalThread {
             ThreadView view, Reception reception, ComposerPage composer, Model model) {
         model.addAttribute("view", view);
         model.addAttribute("reception", reception);
-        model.addAttribute("composer", composer);
+        model.addAttribute("composer", composer.within(reception.files()));
         return "portal/thread";
     }
 
@@ -92,18 +98,52 @@ class PortalThread {
             PatientIdentity patient,
             @PathVariable UUID threadId,
             ComposerForm form,
+            FilesForm posted,
             HttpServletResponse response,
             Model model) {
         throttle.countAndCheck(AttemptLimit.PATIENT_POSTS, patient.accountId().toString());
         var desk = desk(patient, threads.get(patient, threadId));
+        var taken = take(patient, desk, threadId, form, posted);
         var outcome =
-                composers.post(desk, form).map(post -> threads.reply(patient, threadId, post));
+                taken.refusal()
+                        .or(
+                                () ->
+                                        composers
+                                                .post(desk, form)
+                                                .map(post -> post.with(taken.ids()))
+                                                .map(
+                                                        post ->
+                                                                threads.reply(
+                                                                        patient, threadId, post)));
         if (outcome.isPresent() && outcome.get() instanceof SendOutcome.Sent) {
+            files.sent(patient.accountId(), taken);
             return "redirect:/portal/threads/" + threadId;
         }
+        return refused(patient, threadId, form, outcome, response, model);
+    }
+
+    private FilesTaken take(
+            PatientIdentity patient,
+            Desk desk,
+            UUID threadId,
+            ComposerForm form,
+            FilesForm posted) {
+        var thread = threads.get(patient, threadId);
+        var reception = receptions.inThread(thread.assigneeId(), thread.patientId());
+        return files.take(desk, form, posted, reception.files());
+    }
+
+    private String refused(
+            PatientIdentity patient,
+            UUID threadId,
+            ComposerForm form,
+            Optional<SendOutcome> outcome,
+            HttpServletResponse response,
+            Model model) {
         response.setStatus(RefusedPost.status(outcome));
         var now = threads.open(patient, threadId);
         var reception = receptions.inThread(now.thread().assigneeId(), patient.patientId());
+        var desk = desk(patient, now.thread());
         if (reception.closed()) {
             composers.saveDraft(desk, form);
         }
@@ -118,14 +158,21 @@ class PortalThread {
     }
 
     @PostMapping("/draft")
-    ResponseEntity<Void> saveDraft(
+    Object saveDraft(
             PatientIdentity patient,
             @PathVariable UUID threadId,
             ComposerForm form,
-            HttpServletRequest request) {
+            FilesForm posted,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
         throttle.countAndCheck(AttemptLimit.PATIENT_POSTS, patient.accountId().toString());
         var desk = desk(patient, threads.get(patient, threadId));
         var saved = composers.saveDraft(desk, form);
+        var taken = take(patient, desk, threadId, form, posted);
+        if (taken.refusal().isPresent()) {
+            return refused(patient, threadId, form, taken.refusal(), response, model);
+        }
         return SavedDraft.answer(request, saved, "/portal/threads/" + threadId);
     }
 

@@ -64,7 +64,7 @@ public class Receptions {
     private Reception reception(@Nullable UserAccount to, UUID patientId, boolean sending) {
         if (to == null) {
             return new Reception(
-                    null, null, null, Allowance.UNLIMITED, Limits.USUAL.longest(), "", "");
+                    null, null, null, Allowance.UNLIMITED, Limits.USUAL.longest(), Limits.USUAL.files(), "", "");
         }
         var away = away(to.id(), absences.running());
         var receiver = receiver(to, away);
@@ -78,6 +78,7 @@ public class Receptions {
                         ? Allowance.UNLIMITED
                         : allowance(patientId, receiver.id(), limits, sending),
                 limits.longest(),
+                limits.files(),
                 set == null ? "" : set.note(),
                 banner(to.id(), receiver, set));
     }

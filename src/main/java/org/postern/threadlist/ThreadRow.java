@@ -19,6 +19,7 @@ import org.postern.search.Highlight;
  * @param waitingSince when the first message came that nobody answered yet; null when none waits
  * @param unread whether the person who looks at the list has something to read
  * @param draft whether the person who looks at the list has begun an answer
+ * @param files whether a message in it came with files
  * @param found what a search found; null without a search, or where the name alone matched
  */
 public record ThreadRow(
@@ -36,6 +37,7 @@ public record ThreadRow(
         @Nullable Instant waitingSince,
         boolean unread,
         boolean draft,
+        boolean files,
         @Nullable Found found) {
 
     /**
@@ -63,6 +65,7 @@ public record ThreadRow(
                 waitingSince,
                 unread,
                 draft,
+                files,
                 found);
     }
 }

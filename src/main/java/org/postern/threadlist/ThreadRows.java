@@ -30,6 +30,8 @@ class ThreadRows {
             select t.*, p.given_name, p.family_name, u.name as assignee_name,
                 exists (select from draft d where d.practice_id = t.practice_id
                     and d.owner_id = :reader and d.thread_id = t.id) as draft,
+                exists (select from attachment a where a.practice_id = t.practice_id
+                    and a.thread_id = t.id and a.sent_at is not null) as files,
                 m.id as message_id, m.body_ct, m.direction, m.author_id, m.author_name
             from %s t
             join patient p on p.practice_id = t.practice_id and p.id = t.patient_id
@@ -107,6 +109,7 @@ class ThreadRows {
                 thread.waitingSince(),
                 forPatient ? thread.patientUnread() : thread.unread(),
                 row.getBoolean("draft"),
+                row.getBoolean("files"),
                 null);
     }
 

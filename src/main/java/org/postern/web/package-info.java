@@ -9,6 +9,7 @@
             "user",
             "patient",
             "messaging",
+            "attachment",
             "task",
             "threadlist",
             "handling",

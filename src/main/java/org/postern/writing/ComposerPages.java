@@ -1,13 +1,17 @@
 package org.postern.writing;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.postern.attachment.FileProblem;
 import org.postern.compose.Composers;
 import org.postern.compose.Desk;
 import org.postern.compose.Draft;
 import org.postern.compose.Drafts;
+import org.postern.compose.EntryKind;
+import org.postern.compose.FileLimits;
 import org.postern.compose.Post;
 import org.postern.messaging.SendOutcome;
 import org.springframework.stereotype.Service;
@@ -16,12 +20,17 @@ import org.springframework.stereotype.Service;
 @Service
 public class ComposerPages {
 
+    private static final FilesPage NO_FILES =
+            new FilesPage(List.of(), List.of(), new FileLimits(0, 0));
+
     private final Composers composers;
     private final Drafts drafts;
+    private final ComposerFiles files;
 
-    ComposerPages(Composers composers, Drafts drafts) {
+    ComposerPages(Composers composers, Drafts drafts, ComposerFiles files) {
         this.composers = composers;
         this.drafts = drafts;
+        this.files = files;
     }
 
     /** A new composer, with the writer's draft if there is one. */
@@ -36,7 +45,8 @@ public class ComposerPages {
                 null,
                 null,
                 null,
-                draft.map(found -> found.updatedAt()).orElse(null));
+                draft.map(found -> found.updatedAt()).orElse(null),
+                files(desk, List.of()));
     }
 
     /** What the writer has typed there and not sent. */
@@ -119,7 +129,8 @@ public class ComposerPages {
                 problem,
                 null,
                 notice,
-                null);
+                null,
+                NO_FILES);
     }
 
     /**
@@ -144,7 +155,17 @@ public class ComposerPages {
                         ? "Shorten the subject to 200 characters."
                         : null,
                 notice(outcome),
-                null);
+                null,
+                files(
+                        desk,
+                        outcome instanceof SendOutcome.BadFiles bad ? bad.problems() : List.of()));
+    }
+
+    private FilesPage files(Desk desk, List<FileProblem> problems) {
+        return desk.kind() == EntryKind.NOTE
+                ? NO_FILES
+                : files.page(
+                        desk, problems, desk.byUser() ? FileLimits.HIGHEST : FileLimits.USUAL);
     }
 
     private String seal(Desk desk) {

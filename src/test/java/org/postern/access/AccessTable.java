@@ -7,6 +7,7 @@ import static org.postern.access.AccessTable.Door.MESSAGING;
 import static org.postern.access.AccessTable.Door.OPEN;
 import static org.postern.access.AccessTable.Door.PORTAL;
 import static org.postern.access.AccessTable.Door.SIGNED_IN;
+import static org.postern.access.AccessTable.Of.FILE;
 import static org.postern.access.AccessTable.Of.NOTHING;
 import static org.postern.access.AccessTable.Of.PATIENT;
 import static org.postern.access.AccessTable.Of.PRACTICE;
@@ -51,7 +52,8 @@ record AccessTable(String address, Door door, Of of, int allowed) {
         USER,
         USER_TOKEN,
         TASK,
-        ROSTER
+        ROSTER,
+        FILE
     }
 
     static final List<AccessTable> ROWS =
@@ -79,6 +81,9 @@ record AccessTable(String address, Door door, Of of, int allowed) {
                     row("GET /portal/threads/{threadId}/messages", PORTAL, THREAD, 200),
                     row("POST /portal/threads/{threadId}/messages", PORTAL, THREAD, 422),
                     row("POST /portal/threads/{threadId}/draft", PORTAL, THREAD, 303),
+                    row("GET /portal/files/{fileId}", PORTAL, FILE, 200),
+                    row("GET /portal/files/{fileId}/small", PORTAL, FILE, 200),
+                    row("POST /portal/files", PORTAL, NOTHING, 422),
                     row("GET /portal/account", PORTAL, NOTHING, 200),
                     row("GET /portal/account/password", PORTAL, NOTHING, 200),
                     row("POST /portal/account/password", PORTAL, NOTHING, 422),
@@ -113,6 +118,9 @@ record AccessTable(String address, Door door, Of of, int allowed) {
                     row("GET /inbox/threads/{threadId}/copy", MESSAGING, THREAD, 200),
                     row("GET /inbox/threads/{threadId}/text", MESSAGING, THREAD, 200),
                     row("GET /inbox/threads/{threadId}/print", MESSAGING, THREAD, 200),
+                    row("GET /inbox/files/{fileId}", MESSAGING, FILE, 200),
+                    row("GET /inbox/files/{fileId}/small", MESSAGING, FILE, 200),
+                    row("POST /inbox/files", MESSAGING, NOTHING, 422),
                     row("POST /inbox/selection/read", MESSAGING, NOTHING, 302),
                     row("POST /inbox/selection/unread", MESSAGING, NOTHING, 302),
                     row("POST /inbox/selection/assignment", MESSAGING, NOTHING, 302),
