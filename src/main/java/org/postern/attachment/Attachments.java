@@ -67,9 +67,7 @@ public class Attachments {
     @Transactional(readOnly = true)
     public byte[] part(UUID id, boolean small, int number) {
         return parts.read(
-                id,
-                small ? AttachmentParts.Version.SMALL : AttachmentParts.Version.WHOLE,
-                number);
+                id, small ? AttachmentParts.Version.SMALL : AttachmentParts.Version.WHOLE, number);
     }
 
     /** Throws unsent files of their owner away. */

@@ -37,7 +37,9 @@ public enum FileKind {
 
     /** The kind of a file; nothing for one that is not taken. */
     static Optional<FileKind> of(byte[] file) {
-        return Arrays.stream(values()).filter(kind -> kind.begins(file)).findFirst()
+        return Arrays.stream(values())
+                .filter(kind -> kind.begins(file))
+                .findFirst()
                 // A second opinion, which knows many more kinds that begin alike.
                 .filter(kind -> kind.contentType.equals(detect(file)));
     }

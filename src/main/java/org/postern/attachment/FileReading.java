@@ -41,8 +41,7 @@ class FileReading {
             throw refused(FileProblem.Reason.EMPTY, upload);
         }
         var kind =
-                FileKind.of(file)
-                        .orElseThrow(() -> refused(FileProblem.Reason.WRONG_KIND, upload));
+                FileKind.of(file).orElseThrow(() -> refused(FileProblem.Reason.WRONG_KIND, upload));
         return kind.isPhoto() ? photo(upload, file, kind) : pdf(upload, file);
     }
 

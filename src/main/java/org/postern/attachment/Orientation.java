@@ -23,8 +23,7 @@ record Orientation(int turn, boolean progressive) {
     static Orientation of(byte[] file) {
         try {
             var metadata =
-                    ImageMetadataReader.readMetadata(
-                            new ByteArrayInputStream(file), file.length);
+                    ImageMetadataReader.readMetadata(new ByteArrayInputStream(file), file.length);
             return new Orientation(turn(metadata), isProgressive(metadata));
         } catch (ImageProcessingException | IOException | RuntimeException e) {
             // What stands beside the picture may be broken; the picture decides.

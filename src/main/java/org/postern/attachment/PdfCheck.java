@@ -32,9 +32,7 @@ final class PdfCheck {
 
     static Optional<FileProblem.Reason> problem(byte[] file) {
         var check = new PdfCheck(file);
-        return check.isWhole()
-                ? check.refusedName()
-                : Optional.of(FileProblem.Reason.BROKEN_PDF);
+        return check.isWhole() ? check.refusedName() : Optional.of(FileProblem.Reason.BROKEN_PDF);
     }
 
     private boolean isWhole() {
@@ -114,7 +112,11 @@ final class PdfCheck {
     }
 
     private static boolean isSpace(byte sign) {
-        return sign == ' ' || sign == '\n' || sign == '\r' || sign == '\t' || sign == '\f'
+        return sign == ' '
+                || sign == '\n'
+                || sign == '\r'
+                || sign == '\t'
+                || sign == '\f'
                 || sign == 0;
     }
 }

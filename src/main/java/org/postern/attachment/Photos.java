@@ -63,8 +63,7 @@ class Photos {
         if (kind == FileKind.PNG) {
             var png = Drawing.png(picture);
             if (png.length <= LARGE_PNG) {
-                return new Photo(
-                        FileKind.PNG, png, smallFile, small.getWidth(), small.getHeight());
+                return new Photo(FileKind.PNG, png, smallFile, small.getWidth(), small.getHeight());
             }
         }
         var jpeg = Drawing.jpeg(Drawing.onWhite(picture), GOOD);

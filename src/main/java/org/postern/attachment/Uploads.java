@@ -87,8 +87,7 @@ public class Uploads {
     private static void refuseLarge(Upload file, FileLimits limits) throws FileReading.Refused {
         if (limits.exceededBy(file.size())) {
             throw new FileReading.Refused(
-                    new FileProblem(
-                            FileProblem.Reason.TOO_LARGE, file.name(), limits.megabytes()));
+                    new FileProblem(FileProblem.Reason.TOO_LARGE, file.name(), limits.megabytes()));
         }
     }
 

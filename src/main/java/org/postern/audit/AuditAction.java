@@ -11,6 +11,7 @@ public enum AuditAction {
     ANSWER_AUTOMATICALLY,
     SAVE_DRAFT,
     VIEW_FILE,
+    SCAN_FILE,
     REASSIGN,
     MARK_UNREAD,
     MARK_READ,

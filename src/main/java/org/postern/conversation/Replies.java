@@ -74,10 +74,7 @@ class Replies {
                                         composers
                                                 .post(desk, form)
                                                 .map(post -> post.with(taken.ids()))
-                                                .map(
-                                                        post ->
-                                                                replies.reply(
-                                                                        user, threadId, post)));
+                                                .map(post -> replies.reply(user, threadId, post)));
         if (outcome.isPresent() && outcome.get() instanceof SendOutcome.Sent) {
             files.sent(user.id(), taken);
             return "redirect:/inbox/threads/" + threadId + state.query();

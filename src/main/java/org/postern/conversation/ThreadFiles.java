@@ -72,7 +72,9 @@ class ThreadFiles {
         return file;
     }
 
-    /** Takes files while their message is written, or takes them away; answers with what is there. */
+    /**
+     * Takes files while their message is written, or takes them away; answers with what is there.
+     */
     @PostMapping
     String upload(
             UserIdentity user,
@@ -89,8 +91,7 @@ class ThreadFiles {
         var taken = files.take(desk.get(), form, posted, FileLimits.HIGHEST);
         taken.refusal()
                 .ifPresent(refusal -> response.setStatus(RefusedPost.status(Optional.of(refusal))));
-        model.addAttribute(
-                "files", files.page(desk.get(), taken.problems(), FileLimits.HIGHEST));
+        model.addAttribute("files", files.page(desk.get(), taken.problems(), FileLimits.HIGHEST));
         return "tag/attached";
     }
 }

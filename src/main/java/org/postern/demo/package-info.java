@@ -1,7 +1,8 @@
 /** The demo practice and its mailbox (profile demo). */
 @ApplicationModule(
         allowedDependencies = {
-            "wording", "database",
+            "wording",
+            "database",
             "audit",
             "compose",
             "messaging",

@@ -19,8 +19,10 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Takes back a message that is not delivered yet: its text becomes its author's draft again,
- * with its files. */
+/**
+ * Takes back a message that is not delivered yet: its text becomes its author's draft again, with
+ * its files.
+ */
 @Service
 @Transactional
 public class UndoSend {

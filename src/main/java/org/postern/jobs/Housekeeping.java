@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
 import org.postern.attachment.Attachments;
+import org.postern.attachment.Scans;
 import org.postern.database.CurrentPractice;
 import org.postern.handling.OutgoingDelivery;
 import org.postern.practice.Practices;
@@ -25,8 +26,18 @@ class Housekeeping {
     }
 
     @Bean
+    RecurringTask<Void> scanFiles(Scans scans) {
+        return Tasks.recurring("scan-files", FixedDelay.of(Duration.ofSeconds(1)))
+                .execute((instance, context) -> scans.scanWaiting());
+    }
+
+    @Bean
     RecurringTask<Void> forgetOld(
-            Throttle throttle, SavedSearches searches, Rosters rosters, Attachments files, Practices practices) {
+            Throttle throttle,
+            SavedSearches searches,
+            Rosters rosters,
+            Attachments files,
+            Practices practices) {
         return Tasks.recurring("forget-old", FixedDelay.of(Duration.ofHours(1)))
                 .execute(
                         (instance, context) -> {

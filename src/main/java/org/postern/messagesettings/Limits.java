@@ -1,7 +1,6 @@
 package org.postern.messagesettings;
 
 import org.jspecify.annotations.Nullable;
-import org.postern.compose.FileLimits;
 import org.postern.compose.MessageText;
 
 /**
@@ -9,9 +8,8 @@ import org.postern.compose.MessageText;
  *
  * @param most messages from one patient within the window; null for no limit
  * @param longest the longest message, in characters
- * @param files how many files a message can bring
  */
-public record Limits(@Nullable Integer most, Window window, int longest, FileLimits files) {
+public record Limits(@Nullable Integer most, Window window, int longest) {
 
     /** The highest number of messages that can be set. */
     public static final int HIGHEST_MOST = 1_000;
@@ -20,5 +18,5 @@ public record Limits(@Nullable Integer most, Window window, int longest, FileLim
     public static final int LOWEST_LONGEST = 100;
 
     /** What holds for who has set nothing. */
-    public static final Limits USUAL = new Limits(null, Window.WEEK, MessageText.USUAL_LIMIT, FileLimits.USUAL);
+    public static final Limits USUAL = new Limits(null, Window.WEEK, MessageText.USUAL_LIMIT);
 }

@@ -76,12 +76,10 @@ public class UserSettings {
         jdbc.sql(
                         """
                         insert into message_settings (practice_id, user_id, most, most_days,
-                            longest, most_files, file_megabytes)
-                        values (?, ?, ?, ?, ?, ?, ?)
+                            longest)
+                        values (?, ?, ?, ?, ?)
                         on conflict (practice_id, user_id) do update set most = excluded.most,
-                            most_days = excluded.most_days, longest = excluded.longest,
-                            most_files = excluded.most_files,
-                            file_megabytes = excluded.file_megabytes
+                            most_days = excluded.most_days, longest = excluded.longest
                         """)
                 .params(
                         Arrays.asList(
@@ -89,9 +87,23 @@ public class UserSettings {
                                 userId,
                                 limits.most(),
                                 limits.window().days(),
-                                limits.longest(),
-                                limits.files().most(),
-                                limits.files().megabytes()))
+                                limits.longest()))
+                .update();
+        changed(userId);
+    }
+
+    /** Sets what patients can attach. */
+    public void saveFiles(UUID userId, FileLimits files) {
+        jdbc.sql(
+                        """
+                        insert into message_settings (practice_id, user_id, most_files,
+                            file_megabytes)
+                        values (?, ?, ?, ?)
+                        on conflict (practice_id, user_id) do update set
+                            most_files = excluded.most_files,
+                            file_megabytes = excluded.file_megabytes
+                        """)
+                .params(CurrentPractice.id(), userId, files.most(), files.megabytes())
                 .update();
         changed(userId);
     }
@@ -121,8 +133,8 @@ public class UserSettings {
                 new Limits(
                         row.getObject("most", Integer.class),
                         Window.ofDays(row.getInt("most_days")),
-                        row.getInt("longest"),
-                        new FileLimits(row.getInt("most_files"), row.getInt("file_megabytes"))));
+                        row.getInt("longest")),
+                new FileLimits(row.getInt("most_files"), row.getInt("file_megabytes")));
     }
 
     private String text(byte @Nullable [] stored, UUID userId, String field) {

@@ -103,8 +103,7 @@ class Incoming {
                         });
     }
 
-    private Optional<SendOutcome> refusal(
-            PatientIdentity patient, Reception reception, Post post) {
+    private Optional<SendOutcome> refusal(PatientIdentity patient, Reception reception, Post post) {
         if (reception.refuses()) {
             return Optional.of(new SendOutcome.NotTaken());
         }

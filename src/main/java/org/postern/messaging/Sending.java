@@ -22,9 +22,9 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
- * Stores one message with all that belongs to it in the caller's transaction: message, files, search
- * tokens, the thread's state, the end of the draft, the audit event, and (by listeners of {@link
- * MessageSent}) the outbox. Who may write where is checked by the callers.
+ * Stores one message with all that belongs to it in the caller's transaction: message, files,
+ * search tokens, the thread's state, the end of the draft, the audit event, and (by listeners of
+ * {@link MessageSent}) the outbox. Who may write where is checked by the callers.
  */
 @Component
 public class Sending {

@@ -1,7 +1,8 @@
 /** Threads, messages and the inbox. */
 @ApplicationModule(
         allowedDependencies = {
-            "wording", "database",
+            "wording",
+            "database",
             "audit",
             "vault",
             "search",

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.postern.compose.FileLimits;
 import org.postern.compose.MessageText;
 import org.postern.messagesettings.Limits;
 import org.postern.messagesettings.Window;
@@ -61,8 +60,7 @@ public record LimitsForm(String most, String days, String longest, String shown)
                 inRange(most, 1, Limits.HIGHEST_MOST).orElse(null),
                 window(),
                 inRange(longest, Limits.LOWEST_LONGEST, MessageText.HIGHEST_LIMIT)
-                        .orElse(MessageText.USUAL_LIMIT),
-                FileLimits.USUAL);
+                        .orElse(MessageText.USUAL_LIMIT));
     }
 
     /** What patients see of it before they have written. */

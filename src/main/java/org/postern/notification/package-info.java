@@ -1,7 +1,8 @@
 /** Mail that tells people of messages, without health information. */
 @ApplicationModule(
         allowedDependencies = {
-            "wording", "database",
+            "wording",
+            "database",
             "audit",
             "vault",
             "messaging",

@@ -1,5 +1,6 @@
 /** Patients and their portal accounts: add, invite, register, sign in. */
-@ApplicationModule(allowedDependencies = {"wording", "database", "audit", "vault", "signin", "search"})
+@ApplicationModule(
+        allowedDependencies = {"wording", "database", "audit", "vault", "signin", "search"})
 package org.postern.patient;
 
 import org.springframework.modulith.ApplicationModule;

@@ -105,10 +105,7 @@ class PatientMessages {
                                         composers
                                                 .post(desk, form)
                                                 .map(post -> post.with(taken.ids()))
-                                                .map(
-                                                        post ->
-                                                                replies.start(
-                                                                        user, current, post)));
+                                                .map(post -> replies.start(user, current, post)));
         if (outcome.isPresent() && outcome.get() instanceof SendOutcome.Sent sent) {
             files.sent(user.id(), taken);
             return "redirect:/inbox/threads/" + sent.threadId();

@@ -15,12 +15,15 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Keeps the language that somebody chose: in the browser, and on the account of who is signed in. */
+/**
+ * Keeps the language that somebody chose: in the browser, and on the account of who is signed in.
+ */
 @Controller
 class LanguageChoice {
 
     private static final Pattern OWN_PAGE =
-            Pattern.compile("/(?:portal|p)(?:/[\\w-]{1,100}){1,5}+(?:\\?[a-z]{1,20}=[\\w-]{0,60})?");
+            Pattern.compile(
+                    "/(?:portal|p)(?:/[\\w-]{1,100}){1,5}+(?:\\?[a-z]{1,20}=[\\w-]{0,60})?");
 
     private final PortalAccounts accounts;
     private final WebProperties properties;

@@ -83,7 +83,9 @@ class PortalFiles {
         return file;
     }
 
-    /** Takes files while their message is written, or takes them away; answers with what is there. */
+    /**
+     * Takes files while their message is written, or takes them away; answers with what is there.
+     */
     @PostMapping
     String upload(
             PatientIdentity patient,

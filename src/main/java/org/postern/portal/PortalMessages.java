@@ -124,9 +124,7 @@ class PortalMessages {
     }
 
     private SendOutcome start(PatientIdentity patient, @Nullable UUID to, Post post) {
-        return to == null
-                ? new SendOutcome.RecipientGone()
-                : threads.start(patient, to, post);
+        return to == null ? new SendOutcome.RecipientGone() : threads.start(patient, to, post);
     }
 
     private FileLimits limits(PatientIdentity patient, ComposerForm form) {

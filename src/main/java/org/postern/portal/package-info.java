@@ -1,7 +1,8 @@
 /** The patient's door. */
 @ApplicationModule(
         allowedDependencies = {
-            "wording", "database",
+            "wording",
+            "database",
             "audit",
             "messaging",
             "threadlist",

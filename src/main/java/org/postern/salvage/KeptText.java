@@ -29,8 +29,8 @@ import org.springframework.web.server.ResponseStatusException;
 
 /**
  * Where a post lands that was refused because its session has ended. What was typed becomes its
- * owner's draft, with the files that came with it, nothing is sent, and the way leads through sign-in back to it. Only forwards from
- * the filter chain reach this address.
+ * owner's draft, with the files that came with it, nothing is sent, and the way leads through
+ * sign-in back to it. Only forwards from the filter chain reach this address.
  */
 @Controller
 class KeptText {

@@ -1,7 +1,8 @@
 /** Lists of threads: views, filters, search and pages. */
 @ApplicationModule(
         allowedDependencies = {
-            "wording", "database",
+            "wording",
+            "database",
             "audit",
             "vault",
             "search",

@@ -107,7 +107,12 @@ class SecurityConfiguration implements WebMvcConfigurer {
                                         .permitAll()
                                         .requestMatchers(RefusedRequests.KEEP_TEXT)
                                         .denyAll()
-                                        .requestMatchers("/", "/p/**", "/language", "/sign-out", "/dev/mail/**")
+                                        .requestMatchers(
+                                                "/",
+                                                "/p/**",
+                                                "/language",
+                                                "/sign-out",
+                                                "/dev/mail/**")
                                         .permitAll()
                                         .requestMatchers("/portal/**")
                                         .hasAuthority(SignedInAuthentication.PATIENT)

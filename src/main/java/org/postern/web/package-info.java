@@ -1,7 +1,8 @@
 /** Security filter chains, sessions, page layout, errors; no domain. */
 @ApplicationModule(
         allowedDependencies = {
-            "wording", "database",
+            "wording",
+            "database",
             "audit",
             "vault",
             "practice",

@@ -6,9 +6,7 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 
-/**
- * The language that somebody chose in this browser. Not a secret: it holds the language's code.
- */
+/** The language that somebody chose in this browser. Not a secret: it holds the language's code. */
 public final class LanguageCookie {
 
     /** Its name. It is the same on plain HTTP, as it opens nothing. */

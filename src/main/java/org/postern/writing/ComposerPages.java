@@ -164,8 +164,7 @@ public class ComposerPages {
     private FilesPage files(Desk desk, List<FileProblem> problems) {
         return desk.kind() == EntryKind.NOTE
                 ? NO_FILES
-                : files.page(
-                        desk, problems, desk.byUser() ? FileLimits.HIGHEST : FileLimits.USUAL);
+                : files.page(desk, problems, desk.byUser() ? FileLimits.HIGHEST : FileLimits.USUAL);
     }
 
     private String seal(Desk desk) {

@@ -13,8 +13,7 @@ import org.postern.compose.FileLimits;
  * @param attached what goes with the message
  * @param problems why other files do not
  */
-public record FilesPage(
-        List<Attachment> attached, List<FileProblem> problems, FileLimits limits) {
+public record FilesPage(List<Attachment> attached, List<FileProblem> problems, FileLimits limits) {
 
     /** The ids of what is attached, as its form sends them back. */
     public String ids() {

@@ -134,7 +134,9 @@ class AccessMatrixTests extends PosternTest {
                         Map.entry(Of.PRACTICE, "nowhere"),
                         Map.entry(Of.TOKEN, clinic.practice().slug() + "/invitation/none"),
                         Map.entry(Of.PATIENT, UUID.randomUUID().toString()),
-                        Map.entry(Of.USER_TOKEN, clinic.practice().slug() + "/clinic/invitation/none"),
+                        Map.entry(
+                                Of.USER_TOKEN,
+                                clinic.practice().slug() + "/clinic/invitation/none"),
                         Map.entry(Of.USER, UUID.randomUUID().toString()),
                         Map.entry(Of.ROSTER, UUID.randomUUID().toString()),
                         Map.entry(Of.THREAD, UUID.randomUUID().toString()),
@@ -146,7 +148,8 @@ class AccessMatrixTests extends PosternTest {
             Clinic place, UUID patientId, UUID userId, UUID threadId, UUID taskId, Browser user) {
         return Map.ofEntries(
                 Map.entry(Of.PRACTICE, place.practice().slug()),
-                Map.entry(Of.TOKEN, place.practice().slug() + "/invitation/" + openInvitation(place)),
+                Map.entry(
+                        Of.TOKEN, place.practice().slug() + "/invitation/" + openInvitation(place)),
                 Map.entry(
                         Of.USER_TOKEN,
                         place.practice().slug() + "/clinic/invitation/" + userLink(place)),

@@ -134,6 +134,8 @@ record AccessTable(String address, Door door, Of of, int allowed) {
                     row("POST /inbox/settings/banner", MESSAGING, NOTHING, 302),
                     row("GET /inbox/settings/limits", MESSAGING, NOTHING, 200),
                     row("POST /inbox/settings/limits", MESSAGING, NOTHING, 302),
+                    row("GET /inbox/settings/files", MESSAGING, NOTHING, 200),
+                    row("POST /inbox/settings/files", MESSAGING, NOTHING, 302),
                     row("GET /inbox/settings/absence", MESSAGING, NOTHING, 200),
                     row("POST /inbox/settings/absence", MESSAGING, NOTHING, 422),
                     row("POST /inbox/settings/absence/end", MESSAGING, NOTHING, 302),

@@ -71,8 +71,7 @@ class AttachmentTests extends PosternTest {
     @Test
     @DisplayName("a patient's photo reaches the user, upright and without its place")
     void aPhotoReachesTheUser() {
-        var file =
-                clinic.sendsFile(ana, thread, "IMG_0001.JPG", Pictures.fromPhone(40, 20, 6));
+        var file = clinic.sendsFile(ana, thread, "IMG_0001.JPG", Pictures.fromPhone(40, 20, 6));
 
         assertThat(fileNames(patientPage())).containsExactly("attachment: IMG_0001.jpg");
         assertThat(fileNames(userPage())).containsExactly("attachment: IMG_0001.jpg");
@@ -131,8 +130,7 @@ class AttachmentTests extends PosternTest {
         var other = world.clinic();
 
         assertThat(clinic.as(clinic.ben()).get("/portal/files/" + file).status()).isEqualTo(404);
-        assertThat(clinic.as(clinic.okafor()).get("/inbox/files/" + file).status())
-                .isEqualTo(404);
+        assertThat(clinic.as(clinic.okafor()).get("/inbox/files/" + file).status()).isEqualTo(404);
         assertThat(other.as(other.chen()).get("/inbox/files/" + file).status()).isEqualTo(404);
         assertThat(other.as(other.ana()).get("/portal/files/" + file).status()).isEqualTo(404);
         assertThat(ana.get("/inbox/files/" + file).status()).isEqualTo(403);
@@ -143,8 +141,7 @@ class AttachmentTests extends PosternTest {
     @DisplayName("what is uploaded and not sent is its owner's alone, and stays with the draft")
     void whatIsNotSentIsItsOwnersAlone() {
         var fields = new HashMap<>(patientPage().form(FORM));
-        var answer =
-                ana.post("/portal/files", fields, "files", "a.png", Pictures.png(4, 4));
+        var answer = ana.post("/portal/files", fields, "files", "a.png", Pictures.png(4, 4));
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(attached(answer)).containsExactly("a.png");
@@ -171,7 +168,8 @@ class AttachmentTests extends PosternTest {
         var id = answer.html().selectFirst("[data-remove-file]").attr("data-remove-file");
 
         var ben = clinic.as(clinic.ben());
-        var bens = new HashMap<>(ben.get("/portal/messages/new?to=" + clinic.chen().id()).form(FORM));
+        var bens =
+                new HashMap<>(ben.get("/portal/messages/new?to=" + clinic.chen().id()).form(FORM));
         bens.put("remove", id);
         ben.postBare("/portal/files", bens);
         assertThat(attached(patientPage())).containsExactly("a.png");
@@ -201,8 +199,7 @@ class AttachmentTests extends PosternTest {
     @Test
     @DisplayName("a refused file keeps the text, and nothing is sent")
     void aRefusedFileKeepsTheText() {
-        var refused =
-                sends(ana, patientPage(), "Look at this", "a.svg", "<svg/>".getBytes(UTF_8));
+        var refused = sends(ana, patientPage(), "Look at this", "a.svg", "<svg/>".getBytes(UTF_8));
 
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text()).contains("a.svg is neither a photo (JPEG, PNG) nor a PDF");
@@ -217,8 +214,7 @@ class AttachmentTests extends PosternTest {
     @Test
     @DisplayName("ASVS 2.3.2: a file above its limit is refused with the text kept")
     void aTooLargeFileIsRefusedWithTheTextKept() {
-        var refused =
-                sends(ana, patientPage(), "My scan", "scan.pdf", new byte[11 * 1024 * 1024]);
+        var refused = sends(ana, patientPage(), "My scan", "scan.pdf", new byte[11 * 1024 * 1024]);
 
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text()).contains("scan.pdf is larger than 10 MB");
@@ -238,18 +234,45 @@ class AttachmentTests extends PosternTest {
         assertThat(sixth.status()).isEqualTo(422);
         assertThat(sixth.text()).contains("Only 5 files can go with a message");
         assertThat(attached(sixth)).hasSize(5);
-        world.database()
-                .sql("insert into message_settings (practice_id, user_id, most_files) values (?, ?, 2)")
-                .params(clinic.practice().id(), clinic.chen().id())
-                .update();
+        chenTakes("2", "10");
         var refused = ana.submit(patientPage(), FORM, Map.of("text", "All of them"));
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text()).contains("Only 2 files can go with a message");
         assertThat(clinic.messagesIn(thread)).isEqualTo(1);
     }
 
+    private Page chenTakes(String files, String megabytes) {
+        return chen.submit(
+                chen.get("/inbox/settings"),
+                "form[action='/inbox/settings/files']",
+                Map.of("files", files, "megabytes", megabytes));
+    }
+
     @Test
-    @DisplayName("A24: an account that has uploaded its day's share gets no more, and keeps its text")
+    @DisplayName("a user sets how many files of which size patients can attach")
+    void aUserSetsWhatPatientsCanAttach() {
+        var wrong = chenTakes("11", "ten");
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.form("form[action='/inbox/settings/files']"))
+                .containsEntry("files", "11")
+                .containsEntry("megabytes", "ten");
+        assertThat(wrong.text()).contains("Files are not checked for viruses");
+
+        assertThat(chenTakes("1", "1").status()).isEqualTo(302);
+
+        assertThat(patientPage().text())
+                .contains("At most 1 photo (JPEG, PNG) or PDF, up to 1 MB.");
+        var large = new byte[2 * 1024 * 1024];
+        var refused = sends(ana, patientPage(), "My scan", "scan.pdf", large);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).contains("scan.pdf is larger than 1 MB");
+        chenTakes("0", "1");
+        assertThat(patientPage().html().select("input[type=file]")).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "A24: an account that has uploaded its day's share gets no more, and keeps its text")
     void anAccountHasADaysShare() {
         clinic.sendsFile(ana, thread, "a.png", Pictures.png(4, 4));
         world.database()
@@ -384,14 +407,17 @@ class AttachmentTests extends PosternTest {
     @Test
     @DisplayName("F1: neither a file nor its name can be read in the database or a mail")
     void nothingCanBeReadInTheDatabase() {
-        var file =
-                "%PDF-1.7\nCANARYWORD\n%%EOF\n".getBytes(ISO_8859_1);
+        var file = "%PDF-1.7\nCANARYWORD\n%%EOF\n".getBytes(ISO_8859_1);
         clinic.sendsFile(ana, thread, "CANARYNAME.pdf", file);
 
-        for (var table : List.of("attachment", "attachment_part", "message", "notification", "mail")) {
+        for (var table :
+                List.of("attachment", "attachment_part", "message", "notification", "mail")) {
             var rows =
                     world.database()
-                            .sql("select coalesce(string_agg(t::text, ''), '') from " + table + " t")
+                            .sql(
+                                    "select coalesce(string_agg(t::text, ''), '') from "
+                                            + table
+                                            + " t")
                             .query(String.class)
                             .single();
             assertThat(rows)

@@ -68,8 +68,7 @@ class HostileFileTests {
     }
 
     private FileReading.Kept kept(String name, byte[] file) throws FileReading.Refused {
-        return reading.read(
-                new Upload(name, file.length, () -> new ByteArrayInputStream(file)));
+        return reading.read(new Upload(name, file.length, () -> new ByteArrayInputStream(file)));
     }
 
     @ParameterizedTest
@@ -128,8 +127,7 @@ class HostileFileTests {
     @DisplayName("ASVS 5.2.6: a small file that unpacks to a huge picture is not unpacked")
     @CsvSource({"30000, 30000", "2000000000, 1", "65000, 1000"})
     void aBombIsNotUnpacked(int width, int height) {
-        assertThat(answer("a.png", Pictures.pngThatSays(width, height)))
-                .isEqualTo("TOO_MANY_DOTS");
+        assertThat(answer("a.png", Pictures.pngThatSays(width, height))).isEqualTo("TOO_MANY_DOTS");
     }
 
     @ParameterizedTest

@@ -77,13 +77,12 @@ public class Browser {
             String path, Map<String, String> fields, String field, String name, byte[] file) {
         var boundary = "postern-file-boundary";
         var body = new java.io.ByteArrayOutputStream();
-        fields
-                .forEach(
-                        (key, value) -> {
-                            if (!key.equals(field)) {
-                                body.writeBytes(part(boundary, key, "", value.getBytes(UTF_8)));
-                            }
-                        });
+        fields.forEach(
+                (key, value) -> {
+                    if (!key.equals(field)) {
+                        body.writeBytes(part(boundary, key, "", value.getBytes(UTF_8)));
+                    }
+                });
         body.writeBytes(part(boundary, field, "; filename=\"" + name + "\"", file));
         body.writeBytes(("--" + boundary + "--\r\n").getBytes(UTF_8));
         return send(

@@ -106,7 +106,8 @@ class WordingFilesTests {
 
     // "urgent.state-waiting" may be asked for as "urgent.state-" and a name.
     private static String beginning(String key) {
-        return "\"" + key.substring(0, Math.max(key.lastIndexOf('-'), key.lastIndexOf('.')) + 1)
+        return "\""
+                + key.substring(0, Math.max(key.lastIndexOf('-'), key.lastIndexOf('.')) + 1)
                 + "\"";
     }
 
@@ -120,7 +121,8 @@ class WordingFilesTests {
     private static List<String> sources() throws IOException {
         try (var files =
                 Stream.concat(
-                        Files.walk(Path.of("src/main/java")), Files.walk(Path.of("src/main/jte")))) {
+                        Files.walk(Path.of("src/main/java")),
+                        Files.walk(Path.of("src/main/jte")))) {
             return files.filter(Files::isRegularFile).map(WordingFilesTests::read).toList();
         }
     }
