@@ -28,6 +28,7 @@ public class Scans {
 
     private final VirusScanner scanner;
     private final AttachmentStore store;
+    private final ScanStore states;
     private final AttachmentParts parts;
     private final Practices practices;
     private final AuditTrail audit;
@@ -39,6 +40,7 @@ public class Scans {
     Scans(
             VirusScanner scanner,
             AttachmentStore store,
+            ScanStore states,
             AttachmentParts parts,
             Practices practices,
             AuditTrail audit,
@@ -46,6 +48,7 @@ public class Scans {
             TransactionTemplate transaction) {
         this.scanner = scanner;
         this.store = store;
+        this.states = states;
         this.parts = parts;
         this.practices = practices;
         this.audit = audit;
@@ -82,13 +85,13 @@ public class Scans {
             for (var practice : practices.all()) {
                 CurrentPractice.run(
                         practice.id(),
-                        () -> transaction.executeWithoutResult(status -> store.releaseWaiting()));
+                        () -> transaction.executeWithoutResult(status -> states.releaseWaiting()));
             }
         }
     }
 
     private boolean scanHere() {
-        List<UUID> waiting = transaction.execute(status -> store.waiting(AT_ONCE));
+        List<UUID> waiting = transaction.execute(status -> states.waiting(AT_ONCE));
         for (var id : waiting) {
             try {
                 var clean = scanner.isClean(number -> part(id, number));
@@ -107,7 +110,7 @@ public class Scans {
     }
 
     private void tell(UUID id, boolean clean) {
-        if (!store.setState(id, clean ? ScanState.CLEAN : ScanState.INFECTED)) {
+        if (!states.setState(id, clean ? ScanState.CLEAN : ScanState.INFECTED)) {
             return;
         }
         var file = store.find(id).orElseThrow();
