@@ -2,6 +2,7 @@
 // <form data-composer data-draft-url="..."> with <textarea data-limit="5000">, [data-counter] and
 // [data-draft-status]. Nothing is kept in the browser: drafts live on the server.
 import { announce } from './announce.js';
+import { say } from './words.js';
 
 const SAVE_AFTER = 1000;
 const RETRY_AFTER = 10_000;
@@ -29,13 +30,13 @@ function count(textarea) {
   const limit = Number(textarea.dataset.limit);
   const left = limit - lengthOf(textarea.value);
   const number = (value) => value.toLocaleString(document.documentElement.lang || undefined);
-  counter.textContent = `${number(limit - left)} of ${number(limit)}`
-      + (left < 0 ? `, ${number(-left)} too many` : '');
+  const used = say('counter', number(limit - left), number(limit));
+  counter.textContent = left < 0 ? say('too-many', used, number(-left)) : used;
   counter.classList.toggle('over', left < 0);
   clearTimeout(announcing);
   if (left <= 100 && document.activeElement === textarea) {
     announcing = setTimeout(() => announce(
-        left < 0 ? `${number(-left)} characters too many` : `${number(left)} characters left`), SAVE_AFTER);
+        left < 0 ? say('characters-too-many', number(-left)) : say('characters-left', number(left))), SAVE_AFTER);
   }
 }
 
@@ -71,18 +72,18 @@ async function save(form, leaving = false) {
       const time = new Date().toLocaleTimeString('en-GB', {
         hour: '2-digit', minute: '2-digit', timeZone: document.body.dataset.zone,
       });
-      tell(form, `Draft saved ${time}`, false);
+      tell(form, say('draft-saved', time), false);
     } else if (answer.status === 401 || answer.type === 'opaqueredirect') {
-      tell(form, 'You were signed out. Press Send: your text is kept, you sign in again, and nothing is sent before.', true);
+      tell(form, say('signed-out'), true);
     } else if (answer.status === 410) {
       state.saved = body;
-      tell(form, 'Somebody else has this conversation now. Your text is kept under Drafts.', true);
+      tell(form, say('given-away'), true);
     } else {
-      tell(form, 'Draft not saved. Your text is still here.', true);
+      tell(form, say('draft-not-saved'), true);
     }
   } catch (failure) {
     if (signal.aborted) return;
-    tell(form, 'Draft not saved: no connection. Your text is still here.', true);
+    tell(form, say('draft-no-connection'), true);
     state.timer = setTimeout(() => save(form), RETRY_AFTER);
   }
 }

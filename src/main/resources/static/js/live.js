@@ -1,5 +1,6 @@
 // Keeps pages current. The server only ever says "changed"; each page then fetches itself again:
 // htmx does that for the element with hx-trigger="postern:changed from:body".
+import { say } from './words.js';
 import { announce } from './announce.js';
 
 const RETRY_AFTER = 15_000;
@@ -66,11 +67,11 @@ document.addEventListener('htmx:afterRequest', (event) => {
   haveSeen();
   const newest = newestEntry();
   if (newest && newest.id !== before.newest) {
-    announce('New message in this conversation');
+    announce(say('new-message'));
     // What is being read stays where it is; a button leads to what came.
     if (newBelow()) newBelow().hidden = !isBelow(newest);
   } else if (unreadCount() > before.count) {
-    announce('New message in the list');
+    announce(say('new-in-list'));
   }
 });
 

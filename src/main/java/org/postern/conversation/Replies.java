@@ -14,6 +14,7 @@ import org.postern.signin.AttemptLimit;
 import org.postern.signin.Throttle;
 import org.postern.user.UserIdentity;
 import org.postern.writing.ComposerFiles;
+import org.postern.wording.Words;
 import org.postern.writing.ComposerForm;
 import org.postern.writing.ComposerPages;
 import org.postern.writing.FilesForm;
@@ -62,6 +63,7 @@ class Replies {
             InboxState state,
             ComposerForm form,
             FilesForm posted,
+            Words words,
             HttpServletResponse response,
             Model model) {
         throttle.countAndCheck(AttemptLimit.USER_POSTS, user.id().toString());
@@ -79,7 +81,7 @@ class Replies {
             files.sent(user.id(), taken);
             return "redirect:/inbox/threads/" + threadId + state.query();
         }
-        return refused(user, threadId, state, form, outcome, response, model);
+        return refused(user, threadId, state, form, outcome, words, response, model);
     }
 
     private String refused(
@@ -88,6 +90,7 @@ class Replies {
             InboxState state,
             ComposerForm form,
             Optional<SendOutcome> outcome,
+            Words words,
             HttpServletResponse response,
             Model model) {
         response.setStatus(RefusedPost.status(outcome));
@@ -97,7 +100,12 @@ class Replies {
         var now = threads.open(user, threadId);
         var again =
                 composers.again(
-                        desk, form, outcome.orElse(null), now.seen(), MessageText.HIGHEST_LIMIT);
+                        desk,
+                        form,
+                        outcome.orElse(null),
+                        now.seen(),
+                        MessageText.HIGHEST_LIMIT,
+                        words);
         return pages.page(user, state, reader.page(user, now, again, null, null), model);
     }
 
@@ -108,6 +116,7 @@ class Replies {
             InboxState state,
             ComposerForm form,
             FilesForm posted,
+            Words words,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
@@ -116,7 +125,8 @@ class Replies {
         var saved = composers.saveDraft(desk, form);
         var taken = files.take(desk, form, posted, FileLimits.HIGHEST);
         if (taken.refusal().isPresent()) {
-            return refused(user, threadId, state, form, taken.refusal(), response, model);
+            return refused(
+                    user, threadId, state, form, taken.refusal(), words, response, model);
         }
         return SavedDraft.answer(request, saved, "/inbox/threads/" + threadId);
     }

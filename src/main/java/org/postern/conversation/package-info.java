@@ -1,6 +1,7 @@
 /** The clinic's door to one thread, beside the inbox's list. */
 @ApplicationModule(
         allowedDependencies = {
+            "wording",
             "database",
             "audit",
             "compose",

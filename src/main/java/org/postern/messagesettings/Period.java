@@ -6,8 +6,8 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.postern.wording.Words;
 
 /**
  * From a day to a day of the practice's calendar, both included.
@@ -20,11 +20,6 @@ public record Period(
         @Nullable LocalTime fromTime,
         LocalDate until,
         @Nullable LocalTime untilTime) {
-
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("d MMMM", Locale.ENGLISH);
-    private static final DateTimeFormatter DAY_AND_YEAR =
-            DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
 
     /** The moment at which it begins. */
     public Instant start(ZoneId zone) {
@@ -51,8 +46,11 @@ public record Period(
     }
 
     /** Its last day as pages say it: "5 June", "5 June at 17:00", "5 June 2027". */
-    public String untilWords() {
-        var day = (from.getYear() == until.getYear() ? DAY : DAY_AND_YEAR).format(until);
-        return untilTime == null ? day : day + " at " + untilTime;
+    public String untilWords(Words words) {
+        var key = from.getYear() == until.getYear() ? "times.day-of-year" : "times.date";
+        var day =
+                DateTimeFormatter.ofPattern(words.say(key), words.language().locale())
+                        .format(until);
+        return untilTime == null ? day : words.say("away.day-at", day, untilTime.toString());
     }
 }

@@ -55,7 +55,8 @@ public record LimitsForm(String most, String days, String longest, String shown)
         return problems;
     }
 
-    Limits limits() {
+    /** The limits that were typed; the usual ones where a field is empty or wrong. */
+    public Limits limits() {
         return new Limits(
                 inRange(most, 1, Limits.HIGHEST_MOST).orElse(null),
                 window(),
@@ -67,11 +68,6 @@ public record LimitsForm(String most, String days, String longest, String shown)
     public Allowance allowance() {
         var limits = limits();
         return new Allowance(limits.most(), limits.window(), 0, null);
-    }
-
-    /** The counter that patients see. */
-    public String counter() {
-        return "0 of %,d".formatted(limits().longest());
     }
 
     /** Names these limits, for the mark that their effect was shown. */

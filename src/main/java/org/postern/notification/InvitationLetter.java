@@ -1,8 +1,12 @@
 package org.postern.notification;
 
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.postern.patient.Invitations;
 import org.postern.practice.Practice;
+import org.postern.wording.Language;
+import org.postern.wording.Words;
 import org.springframework.stereotype.Component;
 
 /** Brings a patient the link with which to register. */
@@ -35,23 +39,24 @@ class InvitationLetter implements LetterWriter {
     }
 
     private Letter write(Mail mail, Practice practice, String address, String secret) {
+        // What language they read is not known yet.
         var text =
-                """
-                %s invites you to its patient portal, where you can write to your care team.
-
-                Set your password here within 7 days:
-                %s
-
-                You will be asked for your date of birth. The link works once. Later you sign in
-                at %s
-
-                If you did not expect this mail, you can ignore it.
-                """
-                        .formatted(
-                                practice.name(),
-                                envelopes.portalLink(practice, "/invitation/" + secret),
-                                envelopes.portalLink(practice, ""));
-        var subject = "Your invitation to " + practice.name();
+                Arrays.stream(Language.values())
+                        .map(language -> text(Words.of(language), practice, secret))
+                        .collect(Collectors.joining("\n\n"));
+        var subject =
+                Arrays.stream(Language.values())
+                        .map(Words::of)
+                        .map(words -> words.say("mail.invitation-subject", practice.name()))
+                        .collect(Collectors.joining(" / "));
         return envelopes.letter(mail, address, practice, subject, text);
+    }
+
+    private String text(Words words, Practice practice, String secret) {
+        return words.say(
+                "mail.invitation",
+                practice.name(),
+                envelopes.portalLink(practice, "/invitation/" + secret),
+                envelopes.portalLink(practice, ""));
     }
 }

@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.postern.database.CurrentPractice;
 import org.postern.patient.PortalAccounts;
 import org.postern.practice.Practice;
+import org.postern.wording.Words;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -33,16 +34,9 @@ class PatientLetter implements LetterWriter {
         if (patientId == null || !hasUnread(mail.id())) {
             return Optional.empty();
         }
-        var text =
-                """
-                You have a new message from %s.
-
-                Sign in to read it: %s
-
-                Please do not answer this mail: write in the portal.
-                """
-                        .formatted(practice.name(), envelopes.portalLink(practice, ""));
-        var subject = "New message from " + practice.name();
+        var words = Words.of(accounts.languageOfPatient(patientId));
+        var text = words.say("mail.message", practice.name(), envelopes.portalLink(practice, ""));
+        var subject = words.say("mail.message-subject", practice.name());
         return accounts.addressOf(patientId)
                 .map(address -> envelopes.letter(mail, address, practice, subject, text));
     }

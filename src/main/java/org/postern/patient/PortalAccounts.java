@@ -122,15 +122,18 @@ public class PortalAccounts {
                 .update();
     }
 
-    /** The language for mails to an account: the chosen one, or else English. */
+    /** The language for mails to a patient: the one chosen in the portal, or else English. */
     @Transactional(readOnly = true)
-    public Language languageOf(UUID accountId) {
+    public Language languageOfPatient(UUID patientId) {
         return jdbc.sql(
                         """
-                        select language from portal_account
-                        where practice_id = ? and id = ? and language is not null
+                        select a.language from portal_link l
+                        join portal_account a on a.practice_id = l.practice_id
+                            and a.id = l.account_id and a.language is not null
+                        where l.practice_id = ? and l.patient_id = ?
+                        order by l.ended_at nulls first, l.created_at limit 1
                         """)
-                .params(CurrentPractice.id(), accountId)
+                .params(CurrentPractice.id(), patientId)
                 .query(String.class)
                 .optional()
                 .flatMap(Language::of)

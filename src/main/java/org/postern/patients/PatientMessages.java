@@ -18,6 +18,7 @@ import org.postern.threadlist.Cursor;
 import org.postern.threadlist.ThreadLists;
 import org.postern.user.UserIdentity;
 import org.postern.writing.ComposerFiles;
+import org.postern.wording.Words;
 import org.postern.writing.ComposerForm;
 import org.postern.writing.ComposerPage;
 import org.postern.writing.ComposerPages;
@@ -92,6 +93,7 @@ class PatientMessages {
             @PathVariable UUID patientId,
             ComposerForm form,
             FilesForm posted,
+            Words words,
             HttpServletResponse response,
             Model model) {
         throttle.countAndCheck(AttemptLimit.USER_POSTS, user.id().toString());
@@ -110,7 +112,7 @@ class PatientMessages {
             files.sent(user.id(), taken);
             return "redirect:/inbox/threads/" + sent.threadId();
         }
-        return refused(user, current, form, outcome, response, model);
+        return refused(user, current, form, outcome, words, response, model);
     }
 
     private String refused(
@@ -118,13 +120,16 @@ class PatientMessages {
             UUID current,
             ComposerForm form,
             Optional<SendOutcome> outcome,
+            Words words,
             HttpServletResponse response,
             Model model) {
         response.setStatus(RefusedPost.status(outcome));
         var desk = desk(user, current);
         // The page shows a composer only while the patient can read what it sends.
         composers.saveDraft(desk, form);
-        var again = composers.again(desk, form, outcome.orElse(null), 0, MessageText.HIGHEST_LIMIT);
+        var again =
+                composers.again(
+                        desk, form, outcome.orElse(null), 0, MessageText.HIGHEST_LIMIT, words);
         return page(user, current, null, again, model);
     }
 
@@ -134,6 +139,7 @@ class PatientMessages {
             @PathVariable UUID patientId,
             ComposerForm form,
             FilesForm posted,
+            Words words,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
@@ -142,7 +148,7 @@ class PatientMessages {
         var saved = composers.saveDraft(desk(user, current), form);
         var taken = files.take(desk(user, current), form, posted, FileLimits.HIGHEST);
         if (taken.refusal().isPresent()) {
-            return refused(user, current, form, taken.refusal(), response, model);
+            return refused(user, current, form, taken.refusal(), words, response, model);
         }
         return SavedDraft.answer(request, saved, "/patients/" + current + "/messages");
     }

@@ -4,12 +4,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.postern.audit.Actor;
+import org.postern.patient.PortalAccounts;
 import org.postern.patient.Registration;
 import org.postern.patient.RegistrationResult;
 import org.postern.practice.Practice;
 import org.postern.vault.Secret;
 import org.postern.web.LastPractice;
 import org.postern.web.Sessions;
+import org.postern.wording.Words;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -27,11 +29,17 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class Invitation {
 
     private final Registration registration;
+    private final PortalAccounts accounts;
     private final Sessions sessions;
     private final LastPractice lastPractice;
 
-    Invitation(Registration registration, Sessions sessions, LastPractice lastPractice) {
+    Invitation(
+            Registration registration,
+            PortalAccounts accounts,
+            Sessions sessions,
+            LastPractice lastPractice) {
         this.registration = registration;
+        this.accounts = accounts;
         this.sessions = sessions;
         this.lastPractice = lastPractice;
     }
@@ -55,35 +63,27 @@ class Invitation {
             Practice practice,
             @PathVariable String token,
             InvitationForm form,
+            Words words,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        var problems = form.problems();
+        var problems = form.problems(words);
         var birth = form.dateOfBirth();
         if (birth.isEmpty() || !problems.isEmpty()) {
             return refused(response, model, form, problems);
         }
         var result = registration.register(new Secret(token), birth.get(), form.password());
         if (result instanceof RegistrationResult.Registered registered) {
+            accounts.speak(registered.accountId(), words.language());
             sessions.begin(request, Actor.Kind.ACCOUNT, practice.id(), registered.accountId());
             return "redirect:/portal/messages";
         }
         if (result instanceof RegistrationResult.WrongDateOfBirth) {
             return refused(
-                    response,
-                    model,
-                    form,
-                    Map.of("born", "This date does not match our record. Please check it."));
+                    response, model, form, Map.of("born", words.say("invitation.born-wrong")));
         }
         if (result instanceof RegistrationResult.EmailTaken) {
-            return refused(
-                    response,
-                    model,
-                    form,
-                    Map.of(
-                            "",
-                            "Somebody else signs in here with your email address. Please ask your"
-                                    + " practice to invite you at another one."));
+            return refused(response, model, form, Map.of("", words.say("invitation.email-taken")));
         }
         return ended(request, response);
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.postern.patient.TypedDate;
 import org.postern.signin.Passwords;
+import org.postern.wording.Words;
 
 /**
  * What a patient fills in to register.
@@ -28,15 +29,13 @@ public record InvitationForm(String born, String password) {
     }
 
     /** What is wrong, by field. */
-    Map<String, String> problems() {
+    Map<String, String> problems(Words words) {
         var problems = new LinkedHashMap<String, String>();
         if (dateOfBirth().isEmpty()) {
-            problems.put("born", "Enter your date of birth.");
+            problems.put("born", words.say("invitation.born-missing"));
         }
         if (!Passwords.isAcceptable(password)) {
-            problems.put(
-                    "password",
-                    "Use at least 15 letters, numbers or signs. A short sentence works well.");
+            problems.put("password", words.say("password.too-short"));
         }
         return problems;
     }

@@ -10,6 +10,7 @@ import org.postern.patient.PatientIdentity;
 import org.postern.signin.Credentials;
 import org.postern.signin.Passwords;
 import org.postern.web.Sessions;
+import org.postern.wording.Words;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -42,18 +43,17 @@ class PortalAccount {
             PatientIdentity patient,
             @RequestParam(defaultValue = "") String old,
             @RequestParam(defaultValue = "") String password,
+            Words words,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
         var problems = new LinkedHashMap<String, String>();
         if (!Passwords.isAcceptable(password)) {
-            problems.put(
-                    "password",
-                    "Use at least 15 letters, numbers or signs. A short sentence works well.");
+            problems.put("password", words.say("password.too-short"));
         } else {
             var now = new Credentials(patient.email(), old, request.getRemoteAddr());
             if (!passwordChange.change(patient, now, password)) {
-                problems.put("old", "This is not your password now. Please check it.");
+                problems.put("old", words.say("account.old-wrong"));
             }
         }
         if (problems.isEmpty()) {

@@ -20,6 +20,7 @@ import org.postern.signin.Throttle;
 import org.postern.threadlist.Cursor;
 import org.postern.threadlist.ThreadLists;
 import org.postern.writing.ComposerFiles;
+import org.postern.wording.Words;
 import org.postern.writing.ComposerForm;
 import org.postern.writing.ComposerPage;
 import org.postern.writing.ComposerPages;
@@ -102,6 +103,7 @@ class PortalMessages {
             PatientIdentity patient,
             ComposerForm form,
             FilesForm posted,
+            Words words,
             HttpServletResponse response,
             Model model) {
         throttle.countAndCheck(AttemptLimit.PATIENT_POSTS, patient.accountId().toString());
@@ -120,7 +122,7 @@ class PortalMessages {
             return "redirect:/portal/threads/" + sent.threadId();
         }
         response.setStatus(RefusedPost.status(outcome));
-        return refused(patient, form, outcome.orElse(null), model);
+        return refused(patient, form, outcome.orElse(null), words, model);
     }
 
     private SendOutcome start(PatientIdentity patient, @Nullable UUID to, Post post) {
@@ -140,6 +142,7 @@ class PortalMessages {
             PatientIdentity patient,
             ComposerForm form,
             @Nullable SendOutcome outcome,
+            Words words,
             Model model) {
         var desk = desk(patient);
         var reception = reception(patient, form);
@@ -151,7 +154,8 @@ class PortalMessages {
                         now ->
                                 composer(
                                         now,
-                                        composers.again(desk, form, outcome, 0, now.longest()),
+                                        composers.again(
+                                                desk, form, outcome, 0, now.longest(), words),
                                         model))
                 .orElseGet(() -> choose(form.textOrEmpty(), model));
     }
@@ -168,6 +172,7 @@ class PortalMessages {
             PatientIdentity patient,
             ComposerForm form,
             FilesForm posted,
+            Words words,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
@@ -176,7 +181,7 @@ class PortalMessages {
         var taken = files.take(desk(patient), form, posted, limits(patient, form));
         if (taken.refusal().isPresent()) {
             response.setStatus(RefusedPost.status(taken.refusal()));
-            return refused(patient, form, taken.refusal().get(), model);
+            return refused(patient, form, taken.refusal().get(), words, model);
         }
         var page = "/portal/messages/new" + (form.to() == null ? "" : "?to=" + form.to());
         return SavedDraft.answer(request, saved, page);

@@ -10,6 +10,7 @@ import org.postern.signin.Credentials;
 import org.postern.web.Destination;
 import org.postern.web.LastPractice;
 import org.postern.web.Sessions;
+import org.postern.wording.Words;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -57,6 +58,7 @@ class PortalSignIn {
             @RequestParam(defaultValue = "") String email,
             @RequestParam(defaultValue = "") String password,
             @RequestParam(defaultValue = HOME) String to,
+            Words words,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
@@ -65,12 +67,7 @@ class PortalSignIn {
         var account = signIn.signIn(credentials);
         if (account.isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return page(
-                    model,
-                    email,
-                    destination,
-                    false,
-                    "The email or the password is not right. Check both and try again.");
+            return page(model, email, destination, false, words.say("sign-in.wrong"));
         }
         sessions.begin(request, Actor.Kind.ACCOUNT, practice.id(), account.get());
         return "redirect:" + destination;

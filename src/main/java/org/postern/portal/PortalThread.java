@@ -17,6 +17,7 @@ import org.postern.signin.AttemptLimit;
 import org.postern.signin.Throttle;
 import org.postern.web.Sessions;
 import org.postern.writing.ComposerFiles;
+import org.postern.wording.Words;
 import org.postern.writing.ComposerForm;
 import org.postern.writing.ComposerPage;
 import org.postern.writing.ComposerPages;
@@ -99,6 +100,7 @@ class PortalThread {
             @PathVariable UUID threadId,
             ComposerForm form,
             FilesForm posted,
+            Words words,
             HttpServletResponse response,
             Model model) {
         throttle.countAndCheck(AttemptLimit.PATIENT_POSTS, patient.accountId().toString());
@@ -119,7 +121,7 @@ class PortalThread {
             files.sent(patient.accountId(), taken);
             return "redirect:/portal/threads/" + threadId;
         }
-        return refused(patient, threadId, form, outcome, response, model);
+        return refused(patient, threadId, form, outcome, words, response, model);
     }
 
     private FilesTaken take(
@@ -138,6 +140,7 @@ class PortalThread {
             UUID threadId,
             ComposerForm form,
             Optional<SendOutcome> outcome,
+            Words words,
             HttpServletResponse response,
             Model model) {
         response.setStatus(RefusedPost.status(outcome));
@@ -153,7 +156,8 @@ class PortalThread {
                         form,
                         outcome.orElse(null),
                         now.thread().lastSeq(),
-                        reception.longest());
+                        reception.longest(),
+                        words);
         return page(now, reception, again, model);
     }
 
@@ -163,6 +167,7 @@ class PortalThread {
             @PathVariable UUID threadId,
             ComposerForm form,
             FilesForm posted,
+            Words words,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
@@ -171,7 +176,7 @@ class PortalThread {
         var saved = composers.saveDraft(desk, form);
         var taken = take(patient, desk, threadId, form, posted);
         if (taken.refusal().isPresent()) {
-            return refused(patient, threadId, form, taken.refusal(), response, model);
+            return refused(patient, threadId, form, taken.refusal(), words, response, model);
         }
         return SavedDraft.answer(request, saved, "/portal/threads/" + threadId);
     }

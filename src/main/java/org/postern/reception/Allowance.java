@@ -3,6 +3,7 @@ package org.postern.reception;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.postern.messagesettings.Window;
+import org.postern.wording.Words;
 
 /**
  * How many more messages a patient can send to a user.
@@ -21,18 +22,19 @@ public record Allowance(@Nullable Integer most, Window window, int used, @Nullab
     }
 
     /** "2 of 3 messages left"; empty without a limit. */
-    public String left() {
-        return most == null
-                ? ""
-                : "%d of %d %s left"
-                        .formatted(most - used, most, most == 1 ? "message" : "messages");
+    public String left(Words words) {
+        return most == null ? "" : words.say("writing.left", most, most - used);
     }
 
     /** "3 messages in any 7 days"; empty without a limit. */
-    public String rule() {
-        return most == null
-                ? ""
-                : "%d %s in any %s"
-                        .formatted(most, most == 1 ? "message" : "messages", window.words());
+    public String rule(Words words) {
+        if (most == null) {
+            return "";
+        }
+        return switch (window) {
+            case DAY -> words.say("writing.rule-day", most);
+            case WEEK -> words.say("writing.rule-week", most);
+            case MONTH -> words.say("writing.rule-month", most);
+        };
     }
 }

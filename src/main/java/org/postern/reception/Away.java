@@ -3,6 +3,7 @@ package org.postern.reception;
 import org.jspecify.annotations.Nullable;
 import org.postern.messagesettings.Absence;
 import org.postern.messagesettings.Meanwhile;
+import org.postern.wording.Words;
 
 /**
  * That somebody is out of office, and what becomes of messages.
@@ -21,9 +22,9 @@ public record Away(Absence absence, @Nullable Recipient answering) {
         return absence.meanwhile() == Meanwhile.COVER;
     }
 
-    /** The last day of it: "5 June". */
-    public String until() {
-        return absence.plan().period().untilWords();
+    /** The last day of it: "5 June", "5 June at 17:00". */
+    public String until(Words words) {
+        return absence.plan().period().untilWords(words);
     }
 
     /** What patients read about it. */
@@ -32,27 +33,27 @@ public record Away(Absence absence, @Nullable Recipient answering) {
     }
 
     /** What becomes of a message, in one sentence. */
-    public String meanwhile() {
+    public String meanwhile(Words words) {
         return switch (absence.meanwhile()) {
-            case KEEP -> "You can write. The answer may take longer.";
+            case KEEP -> words.say("away.keep");
             case COVER ->
                     answering == null
-                            ? "Your message goes to the practice."
-                            : answering.name() + " gets your message and answers it.";
-            case REFUSE -> "No messages are taken in this time.";
+                            ? words.say("away.queue")
+                            : words.say("away.cover", answering.name());
+            case REFUSE -> words.say("away.refuse");
         };
     }
 
     /** All of it in one line, for a list: "Away until 5 June. Nurse Okafor answers." */
-    public String line() {
-        return "Away until "
-                + until()
-                + ". "
-                + switch (absence.meanwhile()) {
-                    case KEEP -> "The answer may take longer.";
-                    case COVER ->
-                            (answering == null ? "The practice" : answering.name()) + " answers.";
-                    case REFUSE -> "Takes no messages.";
-                };
+    public String line(Words words) {
+        var until = until(words);
+        return switch (absence.meanwhile()) {
+            case KEEP -> words.say("away.line-keep", until);
+            case COVER ->
+                    answering == null
+                            ? words.say("away.line-queue", until)
+                            : words.say("away.line-cover", until, answering.name());
+            case REFUSE -> words.say("away.line-refuse", until);
+        };
     }
 }

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.postern.vault.Place;
 import org.postern.vault.Vault;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 
@@ -25,14 +26,16 @@ public class Passwords {
     /** The most characters (code points) of a password. */
     public static final int MAXIMUM_LENGTH = 200;
 
-    // 19 MiB, two passes (OWASP). Two at once bound the memory that sign-ins can take.
-    private final Argon2PasswordEncoder argon2 = new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
+    private final Argon2PasswordEncoder argon2;
+    // Two at once bound the memory that sign-ins can take.
     private final Semaphore turns = new Semaphore(2, true);
-    private final String hashOfNobody =
-            Objects.requireNonNull(argon2.encode("a password that nobody has"));
+    private final String hashOfNobody;
     private final Vault vault;
 
-    Passwords(Vault vault) {
+    Passwords(Vault vault, ObjectProvider<HashCost> other) {
+        var cost = other.getIfAvailable(() -> HashCost.USUAL);
+        this.argon2 = new Argon2PasswordEncoder(16, 32, 1, cost.memory(), cost.passes());
+        this.hashOfNobody = Objects.requireNonNull(argon2.encode("a password that nobody has"));
         this.vault = vault;
     }
 

@@ -1,5 +1,6 @@
 package org.postern.web;
 
+import java.text.Bidi;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.postern.patient.PatientIdentity;
@@ -95,6 +96,15 @@ public record Page(
     /** Whether single keys do nothing for this user. */
     public boolean withoutShortcuts() {
         return user != null && !user.account().shortcuts();
+    }
+
+    /**
+     * A name to be put into a sentence: one that runs from right to left does not turn the rest.
+     */
+    public static String isolated(String name) {
+        return Bidi.requiresBidi(name.toCharArray(), 0, name.length())
+                ? "\u2068" + name + "\u2069"
+                : name;
     }
 
     /** The first letters of a name's first and last word, titles such as "Dr." left out. */

@@ -1,8 +1,10 @@
 package org.postern.wording;
 
 import com.ibm.icu.text.MessageFormat;
+import com.ibm.icu.util.ULocale;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -62,7 +64,19 @@ public final class Words {
         return ((MessageFormat) format.clone()).format(values);
     }
 
-    private com.ibm.icu.util.ULocale icuLocale() {
-        return com.ibm.icu.util.ULocale.forLocale(language.locale());
+    /** All texts whose keys begin so, by the rest of their keys; as they stand in the file. */
+    public Map<String, String> beginning(String prefix) {
+        var found = new TreeMap<String, String>();
+        texts.forEach(
+                (key, text) -> {
+                    if (key.startsWith(prefix)) {
+                        found.put(key.substring(prefix.length()), text);
+                    }
+                });
+        return found;
+    }
+
+    private ULocale icuLocale() {
+        return ULocale.forLocale(language.locale());
     }
 }

@@ -47,9 +47,4 @@ public record ComposerPage(
     public int length() {
         return MessageText.length(MessageText.normalize(text));
     }
-
-    /** The counter's first words, which scripts then keep up to date. */
-    public String counter() {
-        return "%,d of %,d".formatted(length(), limit);
-    }
 }

@@ -14,6 +14,7 @@ import org.postern.compose.EntryKind;
 import org.postern.compose.FileLimits;
 import org.postern.compose.Post;
 import org.postern.messaging.SendOutcome;
+import org.postern.wording.Words;
 import org.springframework.stereotype.Service;
 
 /** Opens composers, takes their posts, and shows a refused one again with all that was typed. */
@@ -138,9 +139,15 @@ public class ComposerPages {
      *
      * @param outcome why it was refused; null when its composer was too old
      * @param seen the seq of the newest message that is on the page now
+     * @param words the texts in the language of the page
      */
     public ComposerPage again(
-            Desk desk, ComposerForm form, @Nullable SendOutcome outcome, int seen, int limit) {
+            Desk desk,
+            ComposerForm form,
+            @Nullable SendOutcome outcome,
+            int seen,
+            int limit,
+            Words words) {
         var sealed = form.composer();
         // Under a used or unknown client token this text could never be sent.
         var used = outcome == null || outcome instanceof SendOutcome.SentBefore;
@@ -150,11 +157,9 @@ public class ComposerPages {
                 Objects.requireNonNullElse(form.subject(), ""),
                 form.textOrEmpty(),
                 limit,
-                textProblem(outcome),
-                outcome instanceof SendOutcome.BadSubject
-                        ? "Shorten the subject to 200 characters."
-                        : null,
-                notice(outcome),
+                Refusals.ofText(outcome, words),
+                Refusals.ofSubject(outcome, words),
+                Refusals.notice(outcome, words),
                 null,
                 files(
                         desk,
@@ -169,41 +174,5 @@ public class ComposerPages {
 
     private String seal(Desk desk) {
         return composers.open(desk);
-    }
-
-    private static @Nullable String textProblem(@Nullable SendOutcome outcome) {
-        if (!(outcome instanceof SendOutcome.BadText bad)) {
-            return null;
-        }
-        return switch (bad.problem()) {
-            case BLANK -> "Write your message first.";
-            case TOO_LONG ->
-                    "Shorten your message to %,d characters, or send it in two parts."
-                            .formatted(bad.limit());
-            case HOLDS_NUL ->
-                    "The text holds a character that cannot be sent. Type the last part again.";
-        };
-    }
-
-    private static @Nullable String notice(@Nullable SendOutcome outcome) {
-        if (outcome == null) {
-            return "This page was open too long to send from it. Check your text and send it now.";
-        }
-        if (outcome instanceof SendOutcome.NewerMessages) {
-            return "A newer message arrived while you wrote. Read it, then send all the same or"
-                    + " change your text.";
-        }
-        if (outcome instanceof SendOutcome.SentBefore) {
-            return "Another text was sent from this page before: it stands in your messages. The"
-                    + " text below was not sent. If you want to send it too, do so now.";
-        }
-        if (outcome instanceof SendOutcome.RecipientGone) {
-            return "This person cannot receive messages now. Your text is kept: choose somebody"
-                    + " else.";
-        }
-        if (outcome instanceof SendOutcome.TooOften || outcome instanceof SendOutcome.NotTaken) {
-            return "Your message was not sent. Your text is kept below.";
-        }
-        return null;
     }
 }

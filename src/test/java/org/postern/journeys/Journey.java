@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.postern.database.TestData;
+import org.postern.testing.CheapHashes;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
@@ -26,7 +27,7 @@ import org.springframework.test.context.DynamicPropertySource;
  * practice of its own, and a browser for each of its people.
  */
 @SpringBootTest(webEnvironment = DEFINED_PORT)
-@Import(Invited.class)
+@Import({Invited.class, CheapHashes.class})
 @ExtendWith(Photographs.class)
 abstract class Journey {
 

@@ -22,6 +22,8 @@ import org.postern.testing.Clinic;
 import org.postern.testing.Page;
 import org.postern.testing.PosternTest;
 import org.postern.user.UserIdentity;
+import org.postern.wording.Language;
+import org.postern.wording.Words;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 
@@ -410,7 +412,8 @@ class OutOfOfficeTests extends PosternTest {
     }
 
     private String dayIn(int days) {
-        return new Period(today(), null, today().plusDays(days), null).untilWords();
+        return new Period(today(), null, today().plusDays(days), null)
+                .untilWords(Words.of(Language.ENGLISH));
     }
 
     private Page newMessage() {

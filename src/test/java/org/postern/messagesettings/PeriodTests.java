@@ -10,6 +10,8 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.postern.wording.Language;
+import org.postern.wording.Words;
 
 class PeriodTests {
 
@@ -41,7 +43,7 @@ class PeriodTests {
         assertThat(contains(hours, "2026-06-02T13:00")).isTrue();
         assertThat(contains(hours, "2026-06-04T09:29:59")).isTrue();
         assertThat(contains(hours, "2026-06-04T09:30")).isFalse();
-        assertThat(hours.untilWords()).isEqualTo("4 June at 09:30");
+        assertThat(hours.untilWords(Words.of(Language.ENGLISH))).isEqualTo("4 June at 09:30");
     }
 
     @Test
@@ -74,8 +76,10 @@ class PeriodTests {
 
     @Test
     void aYearIsNamedOnlyWhereItChanges() {
-        assertThat(days("2026-06-02", "2026-06-05").untilWords()).isEqualTo("5 June");
-        assertThat(days("2026-12-28", "2027-01-04").untilWords()).isEqualTo("4 January 2027");
+        assertThat(days("2026-06-02", "2026-06-05").untilWords(Words.of(Language.ENGLISH)))
+                .isEqualTo("5 June");
+        assertThat(days("2026-12-28", "2027-01-04").untilWords(Words.of(Language.ENGLISH)))
+                .isEqualTo("4 January 2027");
     }
 
     private static Period days(String from, String until) {

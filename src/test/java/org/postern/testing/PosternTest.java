@@ -19,7 +19,7 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"postern.jobs=false", "postern.url=http://localhost"})
-@Import({PosternTest.Configuration.class, World.class})
+@Import({PosternTest.Configuration.class, CheapHashes.class, World.class})
 public abstract class PosternTest {
 
     protected static final GreenMail MAIL =
