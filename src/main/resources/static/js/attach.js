@@ -79,12 +79,13 @@ function bodyOf(form) {
   return body;
 }
 
-// What the server answers is the whole of what is attached; true when it held that.
+// What the server answers is the whole of what is attached, with what is wrong; or only that.
 function show(place, page) {
   const answer = new DOMParser().parseFromString(page, 'text/html');
   const attached = answer.querySelector('[data-attached]');
+  const problem = answer.querySelector('.field-error')?.textContent ?? null;
   if (attached) place.querySelector('[data-attached]').replaceWith(attached);
-  return answer;
+  return { shown: attached !== null, problem };
 }
 
 function next() {
@@ -115,18 +116,19 @@ function ended(request) {
   current = null;
   entry.remove();
   if (place.isConnected) {
-    const answer = request && [200, 422, 429].includes(request.status) ? show(place, request.responseText) : null;
-    const problem = answer?.querySelector('.field-error');
-    if (request?.status === 200 && answer.querySelector('[data-attached]')) {
-      announce(words(place, 'Done', file.name));
-    } else if (problem && answer.querySelector('[data-attached]')) {
-      // It stands where the server put it: among what is attached.
-      announce(problem.textContent);
+    const answered = [200, 422, 429].includes(request?.status);
+    const { shown, problem } = answered ? show(place, request.responseText) : { shown: false, problem: null };
+    if (!shown) {
+      refuse(place, file.name, problem ?? words(place, 'Failed', file.name), file);
     } else {
-      refuse(place, file.name, problem?.textContent ?? words(place, 'Failed', file.name), file);
-      delete form.dataset.sendsWhenThere;
+      // What is wrong stands where the server put it: among what is attached.
+      announce(problem ?? words(place, 'Done', file.name));
     }
-    if (problem) delete form.dataset.sendsWhenThere;
+    // Who pressed Send sees first what does not go with the message.
+    if (problem || !shown) {
+      delete form.dataset.sendsWhenThere;
+      place.querySelector('[data-told]')?.remove();
+    }
     if (form.dataset.sendsWhenThere && pendingOf(form).length === 0) {
       delete form.dataset.sendsWhenThere;
       form.requestSubmit(form.querySelector('[data-send]'));

@@ -13,8 +13,8 @@ import org.postern.messaging.SendOutcome;
 import org.postern.signin.AttemptLimit;
 import org.postern.signin.Throttle;
 import org.postern.user.UserIdentity;
-import org.postern.writing.ComposerFiles;
 import org.postern.wording.Words;
+import org.postern.writing.ComposerFiles;
 import org.postern.writing.ComposerForm;
 import org.postern.writing.ComposerPages;
 import org.postern.writing.FilesForm;
@@ -125,8 +125,7 @@ class Replies {
         var saved = composers.saveDraft(desk, form);
         var taken = files.take(desk, form, posted, FileLimits.HIGHEST);
         if (taken.refusal().isPresent()) {
-            return refused(
-                    user, threadId, state, form, taken.refusal(), words, response, model);
+            return refused(user, threadId, state, form, taken.refusal(), words, response, model);
         }
         return SavedDraft.answer(request, saved, "/inbox/threads/" + threadId);
     }

@@ -405,7 +405,7 @@ class AttachmentTests extends PosternTest {
     }
 
     @Test
-    @DisplayName("F1: neither a file nor its name can be read in the database or a mail")
+    @DisplayName("F1, case 52: neither a file nor its name can be read in the database or a mail")
     void nothingCanBeReadInTheDatabase() {
         var file = "%PDF-1.7\nCANARYWORD\n%%EOF\n".getBytes(ISO_8859_1);
         clinic.sendsFile(ana, thread, "CANARYNAME.pdf", file);
