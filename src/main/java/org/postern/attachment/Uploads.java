@@ -3,10 +3,13 @@ package org.postern.attachment;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.postern.compose.Composer;
+import org.postern.compose.Desk;
 import org.postern.compose.Drafts;
 import org.postern.compose.FileLimits;
 import org.springframework.stereotype.Service;
@@ -97,21 +100,22 @@ public class Uploads {
         var desk = composer.desk();
         var most = (desk.byUser() ? MEGABYTES_A_DAY_OF_USER : MEGABYTES_A_DAY) * MEGABYTE;
         var since = clock.instant().minus(Duration.ofDays(1));
-        var problem =
-                transaction.execute(
-                        status -> {
-                            if (store.at(desk).size() >= limits.most()) {
-                                return new FileProblem(
-                                        FileProblem.Reason.TOO_MANY, file.name(), limits.most());
-                            }
-                            var used = store.uploadedSince(desk.ownerId(), since);
-                            return used + file.size() > most
-                                    ? FileProblem.of(FileProblem.Reason.QUOTA, file.name())
-                                    : null;
-                        });
-        if (problem != null) {
-            throw new FileReading.Refused(problem);
+        Optional<FileProblem> problem =
+                transaction.execute(status -> tooMuch(desk, file, limits, since, most));
+        if (problem.isPresent()) {
+            throw new FileReading.Refused(problem.get());
         }
+    }
+
+    private Optional<FileProblem> tooMuch(
+            Desk desk, Upload file, FileLimits limits, Instant since, long most) {
+        if (store.at(desk).size() >= limits.most()) {
+            return Optional.of(
+                    new FileProblem(FileProblem.Reason.TOO_MANY, file.name(), limits.most()));
+        }
+        return store.uploadedSince(desk.ownerId(), since) + file.size() > most
+                ? Optional.of(FileProblem.of(FileProblem.Reason.QUOTA, file.name()))
+                : Optional.empty();
     }
 
     private boolean store(UUID id, Composer composer, Upload file, FileReading.Kept kept) {

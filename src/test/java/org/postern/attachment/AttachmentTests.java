@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
 import java.net.URLDecoder;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -220,6 +223,20 @@ class AttachmentTests extends PosternTest {
         assertThat(refused.text()).contains("scan.pdf is larger than 10 MB");
         assertThat(refused.form(FORM).get("text")).isEqualTo("My scan");
         assertThat(patientPage().text()).contains("At most 5 photos (JPEG, PNG) or PDFs");
+    }
+
+    @Test
+    @DisplayName("ASVS 5.2.1: an upload that does not say how large it is is not received")
+    void anUploadOfUnknownSizeIsNotReceived() throws Exception {
+        var request =
+                ana.request("/portal/files")
+                        .header("Content-Type", "multipart/form-data; boundary=x")
+                        .POST(BodyPublishers.ofInputStream(InputStream::nullInputStream))
+                        .build();
+
+        var answer = ana.client().send(request, BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(411);
     }
 
     @Test
