@@ -7,10 +7,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.postern.audit.Actor;
 import org.postern.signin.Credentials;
-import org.postern.signin.Passwords;
+import org.postern.signin.PasswordOwner;
+import org.postern.signin.PasswordRefusal;
+import org.postern.signin.PasswordRules;
 import org.postern.user.OwnSettings;
+import org.postern.user.UserAccount;
 import org.postern.user.UserIdentity;
 import org.postern.web.Sessions;
+import org.postern.wording.Language;
+import org.postern.wording.Words;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -24,14 +29,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/clinic/account")
 class OwnAccount {
 
-    static final String UNACCEPTABLE =
-            "Use at least 15 letters, numbers or signs. A short sentence works well.";
-
     private final OwnSettings settings;
+    private final PasswordRules rules;
     private final Sessions sessions;
 
-    OwnAccount(OwnSettings settings, Sessions sessions) {
+    OwnAccount(OwnSettings settings, PasswordRules rules, Sessions sessions) {
         this.settings = settings;
+        this.rules = rules;
         this.sessions = sessions;
     }
 
@@ -50,8 +54,9 @@ class OwnAccount {
             HttpServletResponse response,
             Model model) {
         var problems = new LinkedHashMap<String, String>();
-        if (!Passwords.isAcceptable(password)) {
-            problems.put("password", UNACCEPTABLE);
+        var refusal = rules.check(password, owner(user.account()));
+        if (refusal.isPresent()) {
+            problems.put("password", sentence(refusal.get()));
         } else {
             var now = new Credentials(user.account().email(), old, request.getRemoteAddr());
             if (!settings.changePassword(user.id(), now, password)) {
@@ -65,6 +70,16 @@ class OwnAccount {
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         return page(model, problems, null);
+    }
+
+    /** The owner of a user's password. */
+    static PasswordOwner owner(UserAccount user) {
+        return PasswordOwner.of(user.name(), user.email());
+    }
+
+    /** Why a password is not taken, and what to do. */
+    static String sentence(PasswordRefusal refusal) {
+        return Words.of(Language.ENGLISH).say(refusal.key(), refusal.limit());
     }
 
     @PostMapping("/shortcuts")

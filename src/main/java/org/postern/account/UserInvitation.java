@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postern.audit.Actor;
 import org.postern.practice.Practice;
-import org.postern.signin.Passwords;
+import org.postern.signin.PasswordRules;
 import org.postern.user.Joining;
 import org.postern.user.UserAccount;
 import org.postern.vault.Secret;
@@ -31,11 +31,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 class UserInvitation {
 
     private final Joining joining;
+    private final PasswordRules rules;
     private final Sessions sessions;
     private final LastPractice lastPractice;
 
-    UserInvitation(Joining joining, Sessions sessions, LastPractice lastPractice) {
+    UserInvitation(
+            Joining joining, PasswordRules rules, Sessions sessions, LastPractice lastPractice) {
         this.joining = joining;
+        this.rules = rules;
         this.sessions = sessions;
         this.lastPractice = lastPractice;
     }
@@ -59,9 +62,11 @@ class UserInvitation {
             HttpServletResponse response,
             Model model) {
         var secret = new Secret(token);
-        if (!Passwords.isAcceptable(password)) {
+        var invited = joining.invited(secret);
+        var refusal = invited.flatMap(user -> rules.check(password, OwnAccount.owner(user)));
+        if (refusal.isPresent()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return page(joining.invited(secret), OwnAccount.UNACCEPTABLE, response, model);
+            return page(invited, OwnAccount.sentence(refusal.get()), response, model);
         }
         Optional<UUID> user = joining.join(secret, password);
         if (user.isEmpty()) {

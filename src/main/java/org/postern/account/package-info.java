@@ -1,5 +1,6 @@
 /** A user's own account: the invitation, the password, the keyboard. */
-@ApplicationModule(allowedDependencies = {"audit", "vault", "practice", "signin", "user", "web"})
+@ApplicationModule(
+        allowedDependencies = {"wording", "audit", "vault", "practice", "signin", "user", "web"})
 package org.postern.account;
 
 import org.springframework.modulith.ApplicationModule;

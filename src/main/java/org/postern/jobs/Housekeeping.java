@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
 import org.postern.attachment.Attachments;
 import org.postern.attachment.Scans;
+import org.postern.accountmail.AccountOutbox;
 import org.postern.database.CurrentPractice;
 import org.postern.handling.OutgoingDelivery;
 import org.postern.practice.Practices;
@@ -37,6 +38,7 @@ class Housekeeping {
             SavedSearches searches,
             Rosters rosters,
             Attachments files,
+            AccountOutbox accountMail,
             Practices practices) {
         return Tasks.recurring("forget-old", FixedDelay.of(Duration.ofHours(1)))
                 .execute(
@@ -46,6 +48,7 @@ class Housekeeping {
                                 CurrentPractice.run(practice.id(), searches::forgetOld);
                                 CurrentPractice.run(practice.id(), rosters::forgetOld);
                                 CurrentPractice.run(practice.id(), files::forgetOld);
+                                CurrentPractice.run(practice.id(), accountMail::forgetOld);
                             }
                         });
     }

@@ -2,6 +2,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "database",
+            "accountmail",
             "messaging",
             "attachment",
             "threadlist",

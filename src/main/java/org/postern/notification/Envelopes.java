@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /** What all letters have in common: sender, address for answers, and where links lead. */
 @Component
-class Envelopes {
+public class Envelopes {
 
     private final PracticeSettings settings;
     private final String url;
@@ -17,7 +17,9 @@ class Envelopes {
         this.url = url;
     }
 
-    Letter letter(Mail mail, String address, Practice practice, String subject, String text) {
+    /** A letter from the practice. */
+    public Letter letter(
+            Mail mail, String address, Practice practice, String subject, String text) {
         return new Letter(
                 mail.id(),
                 address,
@@ -28,12 +30,12 @@ class Envelopes {
     }
 
     /** A page of the clinic, by way of its sign-in. */
-    String clinicLink(Practice practice, String page) {
+    public String clinicLink(Practice practice, String page) {
         return url + practice.clinicPath() + "?to=" + page;
     }
 
     /** A page below the practice's own address; empty for the portal's front page. */
-    String portalLink(Practice practice, String below) {
+    public String portalLink(Practice practice, String below) {
         return url + practice.portalPath() + below;
     }
 }

@@ -3,7 +3,7 @@ package org.postern.notification;
 import java.time.Duration;
 
 /** What a mail is about. */
-enum NotificationKind {
+public enum NotificationKind {
     /** To the practice's destination: patients wrote. */
     PRACTICE_MESSAGE,
     /** To a user: conversations were given to them. */
@@ -19,10 +19,14 @@ enum NotificationKind {
     /** To a patient: the link with which to register. */
     INVITATION,
     /** To a new user: the link with which to set a password. */
-    USER_INVITATION;
+    USER_INVITATION,
+    /** To the holder of an account: what was done to it, or a link with which to do it. */
+    ACCOUNT;
 
     /** How long more of the same are waited for, so that they go out as one mail. */
     Duration wait(Duration window) {
-        return this == INVITATION || this == USER_INVITATION ? Duration.ZERO : window;
+        return this == INVITATION || this == USER_INVITATION || this == ACCOUNT
+                ? Duration.ZERO
+                : window;
     }
 }

@@ -12,6 +12,8 @@ import org.postern.audit.AuditAction;
 import org.postern.audit.AuditEvent;
 import org.postern.audit.AuditTrail;
 import org.postern.database.CurrentPractice;
+import org.postern.signin.PasswordOwner;
+import org.postern.signin.PasswordRules;
 import org.postern.signin.Passwords;
 import org.postern.vault.Secret;
 import org.springframework.dao.DuplicateKeyException;
@@ -32,6 +34,7 @@ public class Registration {
     private final Patients patients;
     private final PortalAccounts accounts;
     private final Passwords passwords;
+    private final PasswordRules rules;
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -41,6 +44,7 @@ public class Registration {
             Patients patients,
             PortalAccounts accounts,
             Passwords passwords,
+            PasswordRules rules,
             AuditTrail audit,
             TransactionTemplate transaction,
             Clock clock) {
@@ -48,6 +52,7 @@ public class Registration {
         this.patients = patients;
         this.accounts = accounts;
         this.passwords = passwords;
+        this.rules = rules;
         this.audit = audit;
         this.transaction = transaction;
         this.clock = clock;
@@ -61,7 +66,7 @@ public class Registration {
     /**
      * Makes the account, when the link is open and the date of birth is right; uses the link up.
      *
-     * @param password an acceptable one ({@link Passwords#isAcceptable})
+     * @param password one that would do for somebody unknown ({@link PasswordRules})
      */
     public RegistrationResult register(Secret secret, LocalDate dateOfBirth, String password) {
         if (!isOpen(secret)) {
@@ -74,7 +79,13 @@ public class Registration {
                             status ->
                                     // The row's lock lets one of two posts at once through.
                                     find(secret, "for update of i")
-                                            .map(open -> register(open, dateOfBirth, hash))
+                                            .map(
+                                                    open ->
+                                                            register(
+                                                                    open,
+                                                                    dateOfBirth,
+                                                                    password,
+                                                                    hash))
                                             .orElseGet(RegistrationResult.LinkEnded::new)));
         } catch (DuplicateKeyException e) {
             // Two links for one address were used at the same moment.
@@ -83,10 +94,18 @@ public class Registration {
     }
 
     private RegistrationResult register(
-            OpenInvitation invitation, LocalDate dateOfBirth, String passwordHash) {
+            OpenInvitation invitation,
+            LocalDate dateOfBirth,
+            String password,
+            String passwordHash) {
         var patient = patients.get(invitation.patientId());
         if (!patient.dateOfBirth().equals(dateOfBirth)) {
             return refuse(invitation);
+        }
+        // Only now: what is refused here tells the patient's names.
+        var refusal = rules.check(password, owner(patient, invitation.email()));
+        if (refusal.isPresent()) {
+            return new RegistrationResult.PasswordRefused(refusal.get());
         }
         if (accounts.isTaken(invitation.email())) {
             return new RegistrationResult.EmailTaken();
@@ -103,6 +122,11 @@ public class Registration {
                             return true;
                         });
         return new RegistrationResult.Registered(accountId);
+    }
+
+    private static PasswordOwner owner(Patient patient, String email) {
+        return PasswordOwner.of(patient.givenName(), patient.familyName(), email)
+                .born(patient.dateOfBirth());
     }
 
     private RegistrationResult refuse(OpenInvitation invitation) {

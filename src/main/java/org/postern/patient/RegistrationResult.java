@@ -1,6 +1,7 @@
 package org.postern.patient;
 
 import java.util.UUID;
+import org.postern.signin.PasswordRefusal;
 
 /** What came of an attempt to register. */
 public sealed interface RegistrationResult {
@@ -13,6 +14,9 @@ public sealed interface RegistrationResult {
 
     /** The link is unknown, used, withdrawn or too old: these look alike. */
     record LinkEnded() implements RegistrationResult {}
+
+    /** The password is too easily guessed by who knows the patient. */
+    record PasswordRefused(PasswordRefusal refusal) implements RegistrationResult {}
 
     /** Another account signs in with this address since the invitation was sent. */
     record EmailTaken() implements RegistrationResult {}

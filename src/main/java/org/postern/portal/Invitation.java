@@ -8,6 +8,9 @@ import org.postern.patient.PortalAccounts;
 import org.postern.patient.Registration;
 import org.postern.patient.RegistrationResult;
 import org.postern.practice.Practice;
+import org.postern.signin.PasswordOwner;
+import org.postern.signin.PasswordRefusal;
+import org.postern.signin.PasswordRules;
 import org.postern.vault.Secret;
 import org.postern.web.LastPractice;
 import org.postern.web.Sessions;
@@ -29,16 +32,19 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class Invitation {
 
     private final Registration registration;
+    private final PasswordRules rules;
     private final PortalAccounts accounts;
     private final Sessions sessions;
     private final LastPractice lastPractice;
 
     Invitation(
             Registration registration,
+            PasswordRules rules,
             PortalAccounts accounts,
             Sessions sessions,
             LastPractice lastPractice) {
         this.registration = registration;
+        this.rules = rules;
         this.accounts = accounts;
         this.sessions = sessions;
         this.lastPractice = lastPractice;
@@ -68,6 +74,8 @@ class Invitation {
             HttpServletResponse response,
             Model model) {
         var problems = form.problems(words);
+        rules.check(form.password(), PasswordOwner.unknown())
+                .ifPresent(refusal -> problems.put("password", sentence(words, refusal)));
         var birth = form.dateOfBirth();
         if (birth.isEmpty() || !problems.isEmpty()) {
             return refused(response, model, form, problems);
@@ -82,10 +90,18 @@ class Invitation {
             return refused(
                     response, model, form, Map.of("born", words.say("invitation.born-wrong")));
         }
+        if (result instanceof RegistrationResult.PasswordRefused weak) {
+            return refused(
+                    response, model, form, Map.of("password", sentence(words, weak.refusal())));
+        }
         if (result instanceof RegistrationResult.EmailTaken) {
             return refused(response, model, form, Map.of("", words.say("invitation.email-taken")));
         }
         return ended(request, response);
+    }
+
+    private static String sentence(Words words, PasswordRefusal refusal) {
+        return words.say(refusal.key(), refusal.limit());
     }
 
     private static String refused(

@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.postern.patient.TypedDate;
-import org.postern.signin.Passwords;
 import org.postern.wording.Words;
 
 /**
@@ -33,9 +32,6 @@ public record InvitationForm(String born, String password) {
         var problems = new LinkedHashMap<String, String>();
         if (dateOfBirth().isEmpty()) {
             problems.put("born", words.say("invitation.born-missing"));
-        }
-        if (!Passwords.isAcceptable(password)) {
-            problems.put("password", words.say("password.too-short"));
         }
         return problems;
     }

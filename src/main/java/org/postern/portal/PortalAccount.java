@@ -5,10 +5,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.postern.audit.Actor;
-import org.postern.patient.PasswordChange;
+import org.postern.credentials.PasswordChange;
+import org.postern.credentials.PasswordResult;
 import org.postern.patient.PatientIdentity;
 import org.postern.signin.Credentials;
-import org.postern.signin.Passwords;
 import org.postern.web.Sessions;
 import org.postern.wording.Words;
 import org.springframework.http.HttpStatus;
@@ -48,13 +48,13 @@ class PortalAccount {
             HttpServletResponse response,
             Model model) {
         var problems = new LinkedHashMap<String, String>();
-        if (!Passwords.isAcceptable(password)) {
-            problems.put("password", words.say("password.too-short"));
-        } else {
-            var now = new Credentials(patient.email(), old, request.getRemoteAddr());
-            if (!passwordChange.change(patient, now, password)) {
-                problems.put("old", words.say("account.old-wrong"));
-            }
+        var now = new Credentials(patient.email(), old, request.getRemoteAddr());
+        var result = passwordChange.change(patient, now, password);
+        if (result instanceof PasswordResult.Refused refused) {
+            var refusal = refused.refusal();
+            problems.put("password", words.say(refusal.key(), refusal.limit()));
+        } else if (result instanceof PasswordResult.WrongNow) {
+            problems.put("old", words.say("account.old-wrong"));
         }
         if (problems.isEmpty()) {
             // A session that somebody else has must not outlive the password.

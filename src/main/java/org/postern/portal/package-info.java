@@ -15,7 +15,8 @@
             "patient",
             "practice",
             "web",
-            "signin"
+            "signin",
+            "credentials"
         })
 package org.postern.portal;
 

@@ -6,7 +6,10 @@ import java.time.ZoneId;
 import java.util.Locale;
 import org.postern.practice.EmailAddress;
 import org.postern.practice.Practices;
-import org.postern.signin.Passwords;
+import org.postern.signin.PasswordOwner;
+import org.postern.signin.PasswordRules;
+import org.postern.wording.Language;
+import org.postern.wording.Words;
 import org.springframework.stereotype.Component;
 
 /** What must be known of a new practice. */
@@ -17,20 +20,22 @@ class PracticeQuestions {
     private static final int LONGEST_SLUG = 40;
 
     private final Practices practices;
+    private final PasswordRules rules;
 
-    PracticeQuestions(Practices practices) {
+    PracticeQuestions(Practices practices, PasswordRules rules) {
         this.practices = practices;
+        this.rules = rules;
     }
 
     NewPractice ask(Questions questions) {
         String name = questions.ask(name("POSTERN_PRACTICE_NAME", "Name of the practice"));
+        String slug = questions.ask(slug(name));
+        ZoneId zone = ZoneId.of(questions.ask(timeZone()));
+        String admin = questions.ask(name("POSTERN_ADMIN_NAME", "Name of the first administrator"));
+        String email = questions.ask(email());
+        PasswordOwner owner = PasswordOwner.of(name, slug, admin, email);
         return new NewPractice(
-                name,
-                questions.ask(slug(name)),
-                ZoneId.of(questions.ask(timeZone())),
-                questions.ask(name("POSTERN_ADMIN_NAME", "Name of the first administrator")),
-                questions.ask(email()),
-                questions.askSecretly(password()));
+                name, slug, zone, admin, email, questions.askSecretly(password(owner)));
     }
 
     private static Question name(String variable, String words) {
@@ -99,14 +104,17 @@ class PracticeQuestions {
                                         .formatted(text));
     }
 
-    private static Question password() {
+    private Question password(PasswordOwner owner) {
         return new Question(
                 "POSTERN_ADMIN_PASSWORD",
                 "Password, at least 15 characters",
                 "",
                 text ->
-                        Passwords.isAcceptable(text)
-                                ? ""
-                                : "A password has 15 to 200 characters. Several words are good.");
+                        rules.check(text, owner)
+                                .map(
+                                        refusal ->
+                                                Words.of(Language.ENGLISH)
+                                                        .say(refusal.key(), refusal.limit()))
+                                .orElse(""));
     }
 }

@@ -1,5 +1,6 @@
 /** The commands beside the server: adding a practice, importing a roster; what a start says. */
-@ApplicationModule(allowedDependencies = {"database", "practice", "roster", "signin", "user"})
+@ApplicationModule(
+        allowedDependencies = {"wording", "database", "practice", "roster", "signin", "user"})
 package org.postern.setup;
 
 import org.springframework.modulith.ApplicationModule;

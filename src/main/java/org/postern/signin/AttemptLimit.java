@@ -8,6 +8,10 @@ public enum AttemptLimit {
     SIGN_IN_OF_ACCOUNT(10, Duration.ofMinutes(15)),
     /** Failed sign-ins and registrations from one network address. */
     SIGN_IN_FROM_ADDRESS(100, Duration.ofMinutes(15)),
+    /** Mails with a link to a new password to one address. */
+    PASSWORD_LINK_TO_ADDRESS(3, Duration.ofHours(1)),
+    /** Requests for such mails from one network address. */
+    PASSWORD_LINKS_FROM_ADDRESS(30, Duration.ofMinutes(15)),
     /** Messages and drafts that one patient's account posts. */
     PATIENT_POSTS(120, Duration.ofMinutes(1)),
     /** Messages and drafts that one user posts. */

@@ -13,18 +13,14 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /**
- * Password rules (NIST SP 800-63B: at least 15 characters without a second factor, no composition
- * rules, compared after NFKC) and Argon2id hashes, stored encrypted by the vault so that a stolen
- * dump alone cannot be guessed against.
+ * Argon2id hashes of passwords (compared after NFKC), stored encrypted by the vault so that a
+ * stolen dump alone cannot be guessed against. What a password must be, {@link PasswordRules} says.
  */
 @Component
 public class Passwords {
 
-    /** The fewest characters (code points) of a password. */
-    public static final int MINIMUM_LENGTH = 15;
-
     /** The most characters (code points) of a password. */
-    public static final int MAXIMUM_LENGTH = 200;
+    public static final int MAXIMUM_LENGTH = 1000;
 
     private final Argon2PasswordEncoder argon2;
     // Two at once bound the memory that sign-ins can take.
@@ -37,13 +33,6 @@ public class Passwords {
         this.argon2 = new Argon2PasswordEncoder(16, 32, 1, cost.memory(), cost.passes());
         this.hashOfNobody = Objects.requireNonNull(argon2.encode("a password that nobody has"));
         this.vault = vault;
-    }
-
-    /** Whether a password has an allowed length. */
-    public static boolean isAcceptable(String password) {
-        var normalized = normalize(password);
-        var length = normalized.codePointCount(0, normalized.length());
-        return length >= MINIMUM_LENGTH && length <= MAXIMUM_LENGTH;
     }
 
     /** The Argon2id hash of a new password; slow on purpose, so call it outside transactions. */
@@ -86,7 +75,7 @@ public class Passwords {
         }
     }
 
-    private static String normalize(String password) {
+    static String normalize(String password) {
         return Normalizer.normalize(password, Normalizer.Form.NFKC);
     }
 }

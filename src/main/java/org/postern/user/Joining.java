@@ -54,7 +54,7 @@ public class Joining {
     /**
      * Sets the password, which uses the link up.
      *
-     * @param password an acceptable one ({@link Passwords#isAcceptable})
+     * @param password an acceptable one ({@link org.postern.signin.PasswordRules})
      * @return the user's id; nothing when the link does not work (any more)
      */
     public Optional<UUID> join(Secret secret, String password) {

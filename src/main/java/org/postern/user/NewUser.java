@@ -3,7 +3,7 @@ package org.postern.user;
 /**
  * A user to add.
  *
- * @param password at least {@link org.postern.signin.Passwords#MINIMUM_LENGTH} characters
+ * @param password an acceptable one ({@link org.postern.signin.PasswordRules})
  */
 public record NewUser(
         String email,

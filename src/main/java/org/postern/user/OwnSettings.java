@@ -41,7 +41,7 @@ public class OwnSettings {
      * Changes the password, after the one of now.
      *
      * @param now the credentials as they are
-     * @param password an acceptable new one ({@link Passwords#isAcceptable})
+     * @param password an acceptable new one ({@link org.postern.signin.PasswordRules})
      * @return false when the password of now is wrong
      * @throws org.postern.signin.TooManyAttempts after too many wrong ones
      */

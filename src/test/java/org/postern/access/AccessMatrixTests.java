@@ -365,7 +365,12 @@ class AccessMatrixTests extends PosternTest {
                         "quick_reply",
                         "portal_link",
                         "roster_import",
-                        "roster_part")) {
+                        "roster_part",
+                        "account_link",
+                        "account_letter",
+                        "authenticator",
+                        "recovery_code",
+                        "passkey")) {
             contents.put(
                     table,
                     world.database()

@@ -52,6 +52,7 @@ class BackupTests {
         maintenance = server.getBean("maintenanceDataSource", DataSource.class);
         server.getBean(Practices.class).add("Elm Street", "elm", ZoneId.of("Europe/Berlin"));
         leaveADraft();
+        leaveASecondFactor();
         file = directory.resolve("clinic.backup");
         new Backup(maintenance).write(new BackupFile(file));
 
@@ -73,6 +74,26 @@ class BackupTests {
                 .update();
     }
 
+    private static void leaveASecondFactor() {
+        JdbcClient.create(maintenance)
+                .sql(
+                        """
+                        insert into authenticator (practice_id, owner_id, owner_kind, secret_ct,
+                            created_at, confirmed_at, last_step)
+                        select practice_id, id, 'ACCOUNT', '\\x00010aff5c'::bytea, now(), now(), 7
+                        from portal_account limit 1
+                        """)
+                .update();
+        JdbcClient.create(maintenance)
+                .sql(
+                        """
+                        insert into recovery_code (practice_id, owner_id, mark, hash_ct, created_at)
+                        select practice_id, id, 'k', '\\x00010aff5c'::bytea, now()
+                        from portal_account limit 1
+                        """)
+                .update();
+    }
+
     @AfterAll
     static void stop() {
         restored.close();
@@ -86,7 +107,15 @@ class BackupTests {
 
         assertThat(rows).isEqualTo(EmptyServer.rowsOf(maintenance));
         assertThat(rows.get("practice")).hasSize(2);
-        for (String table : List.of("thread", "message", "draft", "audit_event", "data_key")) {
+        for (String table :
+                List.of(
+                        "thread",
+                        "message",
+                        "draft",
+                        "audit_event",
+                        "data_key",
+                        "authenticator",
+                        "recovery_code")) {
             assertThat(rows.get(table)).as(table).isNotEmpty();
         }
     }

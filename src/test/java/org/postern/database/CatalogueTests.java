@@ -102,6 +102,40 @@ class CatalogueTests extends PosternTest {
                 .sql("insert into opening_hours values (?, 1, '08:00', '17:00')")
                 .params(practice)
                 .update();
+        fillSignIns(clinic);
+    }
+
+    private static void fillSignIns(Clinic clinic) {
+        for (var statement :
+                List.of(
+                        "account_link (practice_id, account_id, id, purpose, email, token_hash,"
+                                + " created_at, expires_at) values (:practice, :owner,"
+                                + " gen_random_uuid(), 'PASSWORD', '', '', now(), now())",
+                        "account_letter (practice_id, owner_id, id, owner_kind, news, email,"
+                                + " created_at) values (:practice, :owner, gen_random_uuid(),"
+                                + " 'ACCOUNT', 'PASSWORD_CHANGED', '', now())",
+                        "authenticator (practice_id, owner_id, owner_kind, secret_ct, created_at)"
+                                + " values (:practice, :owner, 'ACCOUNT', '', now())",
+                        "recovery_code (practice_id, owner_id, mark, hash_ct, created_at)"
+                                + " values (:practice, :owner, 'a', '', now())",
+                        "passkey (practice_id, owner_id, id, owner_kind, name, credential_id,"
+                                + " public_key, sign_count, backup_eligible, backed_up, created_at)"
+                                + " values (:practice, :owner, gen_random_uuid(), 'ACCOUNT', '',"
+                                + " '', '', 0, false, false, now())",
+                        "passkey_challenge (practice_id, challenge_hash, session_hash, purpose,"
+                                + " created_at) values (:practice, '', '', 'SIGN_IN', now())",
+                        "known_device (practice_id, owner_id, id, token_hash, browser, created_at,"
+                                + " last_used_at) values (:practice, :owner, gen_random_uuid(), '',"
+                                + " '', now(), now())",
+                        "sign_in (practice_id, owner_id, id, at, way, browser) values"
+                                + " (:practice, :owner, gen_random_uuid(), now(), '', '')")) {
+            clinic.world()
+                    .database()
+                    .sql("insert into " + statement)
+                    .param("practice", clinic.practice().id())
+                    .param("owner", clinic.ana().accountId())
+                    .update();
+        }
     }
 
     private static void setAndAnswer(Clinic clinic, Browser chen, Browser ana, UUID thread) {

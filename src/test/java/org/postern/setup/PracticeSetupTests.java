@@ -97,7 +97,15 @@ class PracticeSetupTests {
     void aShortPasswordIsRefused() {
         environment.setProperty("POSTERN_ADMIN_PASSWORD", "fourteen chars");
 
-        refused("15 to 200 characters");
+        refused("Use at least 15");
+    }
+
+    @Test
+    void aPasswordOfTheAdministratorsOwnNameIsRefused() {
+        var name = environment.getProperty("POSTERN_ADMIN_NAME");
+        environment.setProperty("POSTERN_ADMIN_PASSWORD", (name + " ").repeat(4));
+
+        refused("guess this from your name");
     }
 
     @Test

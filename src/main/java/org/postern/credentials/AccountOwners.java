@@ -1,0 +1,54 @@
+package org.postern.credentials;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.postern.database.CurrentPractice;
+import org.postern.signin.PasswordOwner;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Whose passwords those of portal accounts are. */
+@Service
+@Transactional(readOnly = true)
+public class AccountOwners {
+
+    private record Person(String givenName, String familyName, LocalDate born) {}
+
+    private final JdbcClient jdbc;
+
+    AccountOwners(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The owner of an account's password: with the names and birth dates of all its patients. */
+    public PasswordOwner of(UUID accountId, String email) {
+        var people = people(accountId);
+        var names = new ArrayList<>(List.of(email));
+        people.forEach(one -> names.addAll(List.of(one.givenName(), one.familyName())));
+        var owner = PasswordOwner.unknown().with(names);
+        for (var person : people) {
+            owner = owner.born(person.born());
+        }
+        return owner;
+    }
+
+    private List<Person> people(UUID accountId) {
+        return jdbc.sql(
+                        """
+                        select p.given_name, p.family_name, p.date_of_birth as born from portal_link l
+                        join patient p on p.practice_id = l.practice_id and p.id = l.patient_id
+                        where l.practice_id = ? and l.account_id = ? and l.ended_at is null
+                        """)
+                .params(CurrentPractice.id(), accountId)
+                .query(
+                        (row, number) ->
+                                new Person(
+                                        row.getString("given_name"),
+                                        row.getString("family_name"),
+                                        row.getObject("born", LocalDate.class)))
+                .list();
+    }
+}

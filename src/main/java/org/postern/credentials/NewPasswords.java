@@ -1,0 +1,58 @@
+package org.postern.credentials;
+
+import java.util.UUID;
+import org.postern.audit.Actor;
+import org.postern.patient.PortalAccounts;
+import org.postern.signin.AccountNews;
+import org.postern.signin.AccountNote;
+import org.postern.signin.Passwords;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Sets the new password of a portal account, with what belongs to it in the same transaction. */
+@Component
+class NewPasswords {
+
+    private final PortalAccounts accounts;
+    private final AccountLinks links;
+    private final Passwords passwords;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
+
+    NewPasswords(
+            PortalAccounts accounts,
+            AccountLinks links,
+            Passwords passwords,
+            ApplicationEventPublisher events,
+            TransactionTemplate transaction) {
+        this.accounts = accounts;
+        this.links = links;
+        this.passwords = passwords;
+        this.events = events;
+        this.transaction = transaction;
+    }
+
+    /**
+     * Sets it: links to a new password end, and the holder is told.
+     *
+     * @param password an acceptable one
+     * @param first what is done first in the transaction; what it throws leaves all as it was
+     */
+    void set(UUID accountId, String email, String password, Runnable first) {
+        var hash = passwords.hash(password);
+        transaction.executeWithoutResult(
+                status -> {
+                    first.run();
+                    accounts.changePassword(accountId, hash);
+                    links.endAll(accountId);
+                    events.publishEvent(
+                            new AccountNote(
+                                    Actor.Kind.ACCOUNT,
+                                    accountId,
+                                    AccountNews.PASSWORD_CHANGED,
+                                    email,
+                                    null));
+                });
+    }
+}

@@ -1,0 +1,5 @@
+/** What the holder of a portal account changes about signing in: the password, also forgotten. */
+@ApplicationModule(allowedDependencies = {"database", "audit", "vault", "signin", "patient"})
+package org.postern.credentials;
+
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,15 @@
+/** A door: what patients do to sign in when the password alone does not help. */
+@ApplicationModule(
+        allowedDependencies = {
+            "wording",
+            "database",
+            "audit",
+            "vault",
+            "signin",
+            "credentials",
+            "practice",
+            "web"
+        })
+package org.postern.signinpages;
+
+import org.springframework.modulith.ApplicationModule;
