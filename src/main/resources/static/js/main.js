@@ -1,8 +1,9 @@
-// Everything here adds to pages that work without it. Each module listens on the document, so that what
+// The clinic side. Everything here adds to pages that work without it. Each module listens on the document, so that what
 // htmx swaps in needs no setting up.
 import './attach.js';
 import './composer.js';
 import './copy.js';
+import './forget.js';
 import './found.js';
 import './inbox.js';
 import './live.js';

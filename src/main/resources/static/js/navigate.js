@@ -38,11 +38,6 @@ document.addEventListener('htmx:afterSettle', (event) => {
   showNewest();
 });
 
-// htmx keeps the last address in the browser's storage; it works without.
-const forget = () => sessionStorage.removeItem('htmx-current-path-for-history');
-document.addEventListener('htmx:pushedIntoHistory', forget);
-forget();
-
 function showGivenAway(page) {
   const words = new DOMParser().parseFromString(page, 'text/html').querySelector('#departed p')?.textContent;
   const place = document.querySelector('.write');

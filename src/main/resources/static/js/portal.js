@@ -1,0 +1,10 @@
+// The portal. Everything here adds to pages that work without it, and little of it, for slow lines.
+import './composer.js';
+import './copy.js';
+import './forget.js';
+import './live.js';
+import './print.js';
+import './refresh.js';
+import './same-page.js';
+import './send.js';
+import './unsaved.js';
