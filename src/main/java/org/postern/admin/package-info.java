@@ -7,6 +7,8 @@
             "messaging",
             "messagesettings",
             "notification",
+            "reading",
+            "urgent",
             "web"
         })
 package org.postern.admin;

@@ -7,8 +7,9 @@ import java.util.UUID;
  * One composer on one page: who writes, where, and under which client token.
  *
  * @param expires when its sealed form stops working
+ * @param advised whether its page showed advice for emergencies: what it sends is not stopped again
  */
-public record Composer(Desk desk, UUID clientToken, Instant expires) {
+public record Composer(Desk desk, UUID clientToken, Instant expires, boolean advised) {
 
     /** Whether it belongs to this person and this place. */
     public boolean fits(Desk place) {
@@ -22,6 +23,6 @@ public record Composer(Desk desk, UUID clientToken, Instant expires) {
 
     /** The same composer, for the record into which its patient's was merged. */
     Composer to(UUID patient) {
-        return new Composer(desk.to(patient), clientToken, expires);
+        return new Composer(desk.to(patient), clientToken, expires, advised);
     }
 }

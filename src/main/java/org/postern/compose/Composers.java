@@ -37,6 +37,17 @@ public class Composers {
 
     /** A new composer of the current practice, sealed. */
     public String open(Desk desk) {
+        return seal(new Composer(desk, UUID.randomUUID(), clock.instant().plus(LIFETIME), false));
+    }
+
+    /** The same composer, sealed anew: its page shows advice for emergencies now. */
+    public String advised(Composer composer) {
+        return seal(
+                new Composer(composer.desk(), composer.clientToken(), composer.expires(), true));
+    }
+
+    private String seal(Composer composer) {
+        var desk = composer.desk();
         var threadId = desk.threadId();
         var fields =
                 String.join(
@@ -46,8 +57,9 @@ public class Composers {
                         desk.patientId().toString(),
                         threadId == null ? "" : threadId.toString(),
                         desk.kind().name(),
-                        UUID.randomUUID().toString(),
-                        clock.instant().plus(LIFETIME).toString());
+                        composer.clientToken().toString(),
+                        composer.expires().toString(),
+                        String.valueOf(composer.advised()));
         var sealed = vault.encrypt(fields, PLACE);
         return CurrentPractice.id() + "." + Base64.getUrlEncoder().encodeToString(sealed);
     }
@@ -89,6 +101,8 @@ public class Composers {
                         UUID.fromString(fields[2]),
                         fields[3].isEmpty() ? null : UUID.fromString(fields[3]),
                         EntryKind.valueOf(fields[4]));
-        return new Composer(desk, UUID.fromString(fields[5]), Instant.parse(fields[6]));
+        // One that was sealed before an upgrade has no last field.
+        var advised = fields.length > 7 && Boolean.parseBoolean(fields[7]);
+        return new Composer(desk, UUID.fromString(fields[5]), Instant.parse(fields[6]), advised);
     }
 }

@@ -11,19 +11,25 @@ import org.jspecify.annotations.Nullable;
  * @param seen the seq of the newest message that its writer had on the page
  * @param subject of a new conversation; null for none
  * @param text as typed
+ * @param advised whether its writer was shown advice for emergencies before
  * @param files the ids of the files that go with it
  */
 public record Post(
-        UUID clientToken, int seen, @Nullable String subject, String text, List<UUID> files) {
+        UUID clientToken,
+        int seen,
+        @Nullable String subject,
+        String text,
+        boolean advised,
+        List<UUID> files) {
 
-    /** A post without files. */
+    /** One without files, whose writer was shown no advice. */
     public Post(UUID clientToken, int seen, @Nullable String subject, String text) {
-        this(clientToken, seen, subject, text, List.of());
+        this(clientToken, seen, subject, text, false, List.of());
     }
 
     /** The same post with files. */
     public Post with(List<UUID> attached) {
-        return new Post(clientToken, seen, subject, text, attached);
+        return new Post(clientToken, seen, subject, text, advised, attached);
     }
 
     /** The same post with line ends made LF and a blank subject made none. */
@@ -34,6 +40,7 @@ public record Post(
                 seen,
                 trimmed.isEmpty() ? null : trimmed,
                 MessageText.normalize(text),
+                advised,
                 files);
     }
 }

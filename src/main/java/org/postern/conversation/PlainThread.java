@@ -27,13 +27,20 @@ final class PlainThread {
                 + "\n";
     }
 
+    private static String remark(Message message) {
+        if (message.urgentShown()) {
+            return " (emergency advice was shown before this was sent)";
+        }
+        return message.automatic() ? " (automatic answer)" : "";
+    }
+
     private static String line(Message message, ZoneId zone) {
         var text = message.text();
         return "%s, %s%s\n%s%s"
                 .formatted(
                         message.authorName(),
                         TIME.format(message.sentAt().atZone(zone)),
-                        message.automatic() ? " (automatic answer)" : "",
+                        remark(message),
                         text == null ? "(damaged message)" : text,
                         message.files().stream()
                                 .map(file -> "\n[attachment: " + file.name() + "]")

@@ -22,6 +22,7 @@ import org.postern.messaging.ThreadStore;
 import org.postern.messaging.ThreadView;
 import org.postern.messaging.VisibleThreads;
 import org.postern.patient.Patients;
+import org.postern.reading.Openings;
 import org.postern.user.UserAccount;
 import org.postern.user.UserAccounts;
 import org.postern.user.UserIdentity;
@@ -44,6 +45,7 @@ public class UserThreads {
     private final MessageStore messages;
     private final ThreadEvents lines;
     private final OutgoingStore outgoing;
+    private final Openings openings;
     private final Drafts drafts;
     private final Patients patients;
     private final UserAccounts users;
@@ -57,6 +59,7 @@ public class UserThreads {
             MessageStore messages,
             ThreadEvents lines,
             OutgoingStore outgoing,
+            Openings openings,
             Drafts drafts,
             Patients patients,
             UserAccounts users,
@@ -68,6 +71,7 @@ public class UserThreads {
         this.messages = messages;
         this.lines = lines;
         this.outgoing = outgoing;
+        this.openings = openings;
         this.drafts = drafts;
         this.patients = patients;
         this.users = users;
@@ -83,11 +87,22 @@ public class UserThreads {
      */
     public StaffThread open(UserIdentity user, UUID threadId) {
         var thread = visible.get(user, threadId);
-        if (user.id().equals(thread.assigneeId()) && threads.clearUnread(threadId)) {
+        var read = user.id().equals(thread.assigneeId()) && threads.clearUnread(threadId);
+        var opened = view(user, thread, thread.lastSeq() + 1);
+        tell(thread, read, openings.note(thread, opened.view().messages()));
+        return opened;
+    }
+
+    // The patient's page shows that it was opened.
+    private void tell(MessageThread thread, boolean read, boolean opened) {
+        if (read || opened) {
             events.publishEvent(
-                    new ThreadChanged(CurrentPractice.id(), threadId, null, thread.assigneeId()));
+                    new ThreadChanged(
+                            CurrentPractice.id(),
+                            thread.id(),
+                            opened ? thread.patientId() : null,
+                            thread.assigneeId()));
         }
-        return view(user, thread, thread.lastSeq() + 1);
     }
 
     /**
@@ -163,10 +178,12 @@ public class UserThreads {
         var thread = visible.get(user, threadId);
         audit.record(
                 AuditEvent.allowed(purpose).patient(thread.patientId()).on("thread", threadId));
+        var all = messages.all(threadId);
+        tell(thread, false, openings.note(thread, all));
         return new ThreadView(
                 thread,
                 patients.get(thread.patientId()),
                 Optional.ofNullable(thread.assigneeId()).flatMap(users::find).orElse(null),
-                messages.all(threadId));
+                all);
     }
 }

@@ -9,7 +9,8 @@
             "patient",
             "practice",
             "user",
-            "messaging"
+            "messaging",
+            "reading"
         })
 package org.postern.handling;
 

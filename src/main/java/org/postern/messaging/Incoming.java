@@ -8,6 +8,7 @@ import org.postern.compose.Post;
 import org.postern.patient.PatientIdentity;
 import org.postern.reception.Reception;
 import org.postern.reception.Receptions;
+import org.postern.urgent.UrgentSettings;
 import org.postern.user.UserAccounts;
 import org.springframework.stereotype.Component;
 
@@ -23,18 +24,21 @@ class Incoming {
     private final Moves moves;
     private final AutomaticAnswers answers;
     private final UserAccounts users;
+    private final UrgentSettings urgent;
 
     Incoming(
             Sending sending,
             Receptions receptions,
             Moves moves,
             AutomaticAnswers answers,
-            UserAccounts users) {
+            UserAccounts users,
+            UrgentSettings urgent) {
         this.sending = sending;
         this.receptions = receptions;
         this.moves = moves;
         this.answers = answers;
         this.users = users;
+        this.urgent = urgent;
     }
 
     /** What an earlier post under the same client token came to. */
@@ -103,6 +107,13 @@ class Incoming {
                         });
     }
 
+    // Asked once, last of all: what was asked about is sent next time.
+    private Optional<SendOutcome> question(Post post) {
+        return !post.advised() && urgent.asks(post.subject(), post.text())
+                ? Optional.of(new SendOutcome.MayBeUrgent())
+                : Optional.empty();
+    }
+
     private Optional<SendOutcome> refusal(PatientIdentity patient, Reception reception, Post post) {
         if (reception.refuses()) {
             return Optional.of(new SendOutcome.NotTaken());
@@ -117,6 +128,7 @@ class Incoming {
                                                 patient.patientId(),
                                                 post,
                                                 reception.files()))
+                        .or(() -> question(post))
                 : Optional.of(new SendOutcome.TooOften(until));
     }
 }

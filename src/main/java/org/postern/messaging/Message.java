@@ -14,6 +14,7 @@ import org.postern.attachment.Attachment;
  * @param text as it was typed, line ends LF; null when what is stored was damaged
  * @param files what came with it
  * @param automatic whether nobody wrote it: an automatic answer while a user is out of office
+ * @param urgentShown whether its writer was shown advice for emergencies before it was sent
  */
 public record Message(
         UUID id,
@@ -24,10 +25,20 @@ public record Message(
         @Nullable String text,
         Instant sentAt,
         List<Attachment> files,
-        boolean automatic) {
+        boolean automatic,
+        boolean urgentShown) {
 
     Message with(List<Attachment> attached) {
         return new Message(
-                id, seq, direction, authorId, authorName, text, sentAt, attached, automatic);
+                id,
+                seq,
+                direction,
+                authorId,
+                authorName,
+                text,
+                sentAt,
+                attached,
+                automatic,
+                urgentShown);
     }
 }

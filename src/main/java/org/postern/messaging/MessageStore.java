@@ -56,8 +56,8 @@ public class MessageStore {
                         """
                         insert into message (practice_id, id, thread_id, seq, direction,
                             author_kind, author_id, author_name, recipient_id, length, body_ct,
-                            sent_at, client_token)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            sent_at, client_token, urgent_shown)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .params(
                         Arrays.asList(
@@ -73,7 +73,8 @@ public class MessageStore {
                                 MessageText.length(post.text()),
                                 vault.encrypt(post.text(), bodyOf(id)),
                                 Timestamp.from(now),
-                                post.clientToken()))
+                                post.clientToken(),
+                                post.advised()))
                 .update();
     }
 
@@ -177,7 +178,8 @@ public class MessageStore {
                 text(row.getBytes("body_ct"), id),
                 row.getTimestamp("sent_at").toInstant(),
                 List.of(),
-                row.getString("author_kind").equals(Author.Kind.SYSTEM.name()));
+                row.getString("author_kind").equals(Author.Kind.SYSTEM.name()),
+                row.getBoolean("urgent_shown"));
     }
 
     public @Nullable String text(byte[] stored, UUID messageId) {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param patientUnread whether the patient has something to read
  * @param lastIncomingAt when the patient wrote last; null when never
  * @param waitingSince when the first message came that nobody answered yet; null when none waits
+ * @param openedSeq the seq of the newest incoming message that a user has opened; 0 for none
+ * @param openedAt when a user opened it first; null when nobody did
  */
 public record MessageThread(
         UUID id,
@@ -25,7 +27,9 @@ public record MessageThread(
         boolean patientUnread,
         Instant lastMessageAt,
         @Nullable Instant lastIncomingAt,
-        @Nullable Instant waitingSince) {
+        @Nullable Instant waitingSince,
+        int openedSeq,
+        @Nullable Instant openedAt) {
 
     /** Whether the patient wrote last. */
     public boolean endsWithIncoming() {

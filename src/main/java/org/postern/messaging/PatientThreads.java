@@ -89,6 +89,15 @@ public class PatientThreads {
         return own(patient, threads.find(threadId));
     }
 
+    /**
+     * The thread alone, which nobody else changes until the caller's transaction ends.
+     *
+     * @throws ThreadNotFound if it is not this patient's
+     */
+    public MessageThread lock(PatientIdentity patient, UUID threadId) {
+        return own(patient, threads.lock(threadId));
+    }
+
     private static MessageThread own(PatientIdentity patient, Optional<MessageThread> thread) {
         return thread.filter(found -> found.patientId().equals(patient.patientId()))
                 // What a user may still take back is nothing that a patient sees.
@@ -117,8 +126,7 @@ public class PatientThreads {
     public SendOutcome reply(PatientIdentity patient, UUID threadId, Post typed) {
         var post = typed.normalized();
         return incoming.earlier(patient, post)
-                .orElseGet(
-                        () -> incoming.reply(patient, own(patient, threads.lock(threadId)), post));
+                .orElseGet(() -> incoming.reply(patient, lock(patient, threadId), post));
     }
 
     /** Starts a conversation with a user, or with who covers for that user. */

@@ -36,6 +36,9 @@ public sealed interface SendOutcome {
     /** The user is out of office and takes no messages. */
     record NotTaken() implements SendOutcome {}
 
+    /** The text may tell of an emergency, and its writer was not yet asked; nothing was sent. */
+    record MayBeUrgent() implements SendOutcome {}
+
     /** The patient has no portal account, so that nobody could read it. */
     record NotRegistered() implements SendOutcome {}
 }

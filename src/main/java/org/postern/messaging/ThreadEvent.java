@@ -5,7 +5,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that happened to a thread beside its messages, for staff alone. Names are frozen.
+ * Something that happened to a thread beside its messages, for staff alone, except that patients
+ * see their own {@link Kind#THANKS}. Names are frozen.
  *
  * @param afterSeq the seq of the message that it came after
  * @param actorName who did it; null when it happened by a rule
@@ -31,7 +32,9 @@ public record ThreadEvent(
     public enum Kind {
         REASSIGNED,
         NO_ANSWER_NEEDED,
-        NEEDS_ANSWER
+        NEEDS_ANSWER,
+        /** Its patient says that no answer is needed. */
+        THANKS
     }
 
     /** Why. */

@@ -83,6 +83,19 @@ public class ThreadEvents {
                 .list();
     }
 
+    /** The patient's own of a thread, oldest first. */
+    public List<ThreadEvent> thanks(UUID threadId) {
+        return jdbc.sql(
+                        """
+                        select * from thread_event
+                        where practice_id = ? and thread_id = ? and kind = 'THANKS'
+                        order by at, id
+                        """)
+                .params(CurrentPractice.id(), threadId)
+                .query(this::read)
+                .list();
+    }
+
     private ThreadEvent read(ResultSet row, int number) throws SQLException {
         var id = row.getObject("id", UUID.class);
         return new ThreadEvent(

@@ -219,7 +219,9 @@ public class ThreadStore {
                 row.getBoolean("patient_unread"),
                 row.getTimestamp("last_message_at").toInstant(),
                 instant(row.getTimestamp("last_incoming_at")),
-                instant(row.getTimestamp("waiting_since")));
+                instant(row.getTimestamp("waiting_since")),
+                row.getInt("opened_seq"),
+                instant(row.getTimestamp("opened_at")));
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp stored) {

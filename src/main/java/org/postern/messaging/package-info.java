@@ -12,6 +12,7 @@
             "compose",
             "attachment",
             "messagesettings",
+            "urgent",
             "reception"
         })
 package org.postern.messaging;

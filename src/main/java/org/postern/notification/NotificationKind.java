@@ -16,6 +16,8 @@ public enum NotificationKind {
     QUEUE,
     /** To a patient: the practice wrote. */
     PATIENT_MESSAGE,
+    /** To a portal account, once a day: conversations are unread. */
+    PATIENT_DAILY,
     /** To a patient: the link with which to register. */
     INVITATION,
     /** To a new user: the link with which to set a password. */

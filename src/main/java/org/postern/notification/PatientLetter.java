@@ -3,6 +3,7 @@ package org.postern.notification;
 import java.util.Optional;
 import java.util.UUID;
 import org.postern.database.CurrentPractice;
+import org.postern.mailpreference.MailPreferences;
 import org.postern.patient.PortalAccounts;
 import org.postern.practice.Practice;
 import org.postern.wording.Words;
@@ -15,9 +16,15 @@ class PatientLetter implements LetterWriter {
 
     private final JdbcClient jdbc;
     private final PortalAccounts accounts;
+    private final MailPreferences preferences;
     private final Envelopes envelopes;
 
-    PatientLetter(JdbcClient jdbc, PortalAccounts accounts, Envelopes envelopes) {
+    PatientLetter(
+            JdbcClient jdbc,
+            PortalAccounts accounts,
+            MailPreferences preferences,
+            Envelopes envelopes) {
+        this.preferences = preferences;
         this.jdbc = jdbc;
         this.accounts = accounts;
         this.envelopes = envelopes;
@@ -38,6 +45,7 @@ class PatientLetter implements LetterWriter {
         var text = words.say("mail.message", practice.name(), envelopes.portalLink(practice, ""));
         var subject = words.say("mail.message-subject", practice.name());
         return accounts.addressOf(patientId)
+                .filter(preferences::wantsMailAtOnce)
                 .map(address -> envelopes.letter(mail, address, practice, subject, text));
     }
 

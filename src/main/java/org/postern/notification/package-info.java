@@ -10,6 +10,7 @@
             "handling",
             "patient",
             "practice",
+            "mailpreference",
             "task",
             "user"
         })

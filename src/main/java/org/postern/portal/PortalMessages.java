@@ -19,6 +19,7 @@ import org.postern.signin.AttemptLimit;
 import org.postern.signin.Throttle;
 import org.postern.threadlist.Cursor;
 import org.postern.threadlist.ThreadLists;
+import org.postern.web.Sessions;
 import org.postern.wording.Words;
 import org.postern.writing.ComposerFiles;
 import org.postern.writing.ComposerForm;
@@ -27,6 +28,7 @@ import org.postern.writing.ComposerPages;
 import org.postern.writing.FilesForm;
 import org.postern.writing.RefusedPost;
 import org.postern.writing.SavedDraft;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,12 +41,16 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/portal/messages")
 class PortalMessages {
 
+    private static final String NEW = "/portal/messages/new";
+
     private final ThreadLists lists;
     private final PatientThreads threads;
     private final Recipients recipients;
     private final Receptions receptions;
     private final ComposerPages composers;
     private final ComposerFiles files;
+    private final UrgentQuestions questions;
+    private final PatientDrafts drafts;
     private final Throttle throttle;
 
     PortalMessages(
@@ -54,6 +60,8 @@ class PortalMessages {
             Receptions receptions,
             ComposerPages composers,
             ComposerFiles files,
+            UrgentQuestions questions,
+            PatientDrafts drafts,
             Throttle throttle) {
         this.lists = lists;
         this.threads = threads;
@@ -61,6 +69,8 @@ class PortalMessages {
         this.receptions = receptions;
         this.composers = composers;
         this.files = files;
+        this.questions = questions;
+        this.drafts = drafts;
         this.throttle = throttle;
     }
 
@@ -68,13 +78,18 @@ class PortalMessages {
     String list(
             PatientIdentity patient, @RequestParam(required = false) String before, Model model) {
         model.addAttribute("threads", lists.own(patient, Cursor.parse(before)));
-        model.addAttribute("draft", composers.draft(desk(patient)).orElse(null));
+        model.addAttribute("drafts", drafts.of(patient));
         return "portal/messages";
     }
 
     /** Without a recipient the patient chooses one; with one the patient writes. */
     @GetMapping("/new")
-    String compose(PatientIdentity patient, @RequestParam Optional<UUID> to, Model model) {
+    String compose(
+            PatientIdentity patient,
+            @RequestParam Optional<UUID> to,
+            @RequestParam(required = false) @Nullable String saved,
+            Model model) {
+        model.addAttribute("saved", saved != null);
         return to.flatMap(chosen -> receptions.forNew(chosen, patient.patientId()))
                 .map(
                         reception ->
@@ -89,6 +104,12 @@ class PortalMessages {
                                                 .open(desk(patient), 0, MessageText.USUAL_LIMIT)
                                                 .text(),
                                         model));
+    }
+
+    /** Back to the text of a new conversation, and to whom it was for. */
+    @GetMapping("/draft")
+    String goOn(PatientIdentity patient) {
+        return "redirect:" + composers.draft(desk(patient)).map(PatientDrafts::address).orElse(NEW);
     }
 
     private String choose(String draft, Model model) {
@@ -145,6 +166,8 @@ class PortalMessages {
             Words words,
             Model model) {
         var desk = desk(patient);
+        var question = questions.about(form, outcome);
+        model.addAttribute("urgent", question.orElse(null));
         var reception = reception(patient, form);
         if (reception.isEmpty() || reception.get().closed()) {
             composers.saveDraft(desk, form);
@@ -154,8 +177,15 @@ class PortalMessages {
                         now ->
                                 composer(
                                         now,
-                                        composers.again(
-                                                desk, form, outcome, 0, now.longest(), words),
+                                        questions.composer(
+                                                composers.again(
+                                                        desk,
+                                                        form,
+                                                        outcome,
+                                                        0,
+                                                        now.longest(),
+                                                        words),
+                                                question),
                                         model))
                 .orElseGet(() -> choose(form.textOrEmpty(), model));
     }
@@ -183,7 +213,11 @@ class PortalMessages {
             response.setStatus(RefusedPost.status(taken.refusal()));
             return refused(patient, form, taken.refusal().get(), words, model);
         }
-        var page = "/portal/messages/new" + (form.to() == null ? "" : "?to=" + form.to());
+        if (!saved && !Sessions.isFetch(request)) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return refused(patient, form, null, words, model);
+        }
+        var page = NEW + (form.to() == null ? "" : "?to=" + form.to() + "&saved#text");
         return SavedDraft.answer(request, saved, page);
     }
 

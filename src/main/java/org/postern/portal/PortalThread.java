@@ -11,6 +11,7 @@ import org.postern.messaging.PatientThreads;
 import org.postern.messaging.SendOutcome;
 import org.postern.messaging.ThreadView;
 import org.postern.patient.PatientIdentity;
+import org.postern.reading.Closings;
 import org.postern.reception.Reception;
 import org.postern.reception.Receptions;
 import org.postern.signin.AttemptLimit;
@@ -25,6 +26,7 @@ import org.postern.writing.FilesForm;
 import org.postern.writing.FilesTaken;
 import org.postern.writing.RefusedPost;
 import org.postern.writing.SavedDraft;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,6 +44,8 @@ class PortalThread {
     private final Receptions receptions;
     private final ComposerPages composers;
     private final ComposerFiles files;
+    private final Closings closings;
+    private final UrgentQuestions questions;
     private final Throttle throttle;
 
     PortalThread(
@@ -49,11 +53,15 @@ class PortalThread {
             Receptions receptions,
             ComposerPages composers,
             ComposerFiles files,
+            Closings closings,
+            UrgentQuestions questions,
             Throttle throttle) {
         this.threads = threads;
         this.receptions = receptions;
         this.composers = composers;
         this.files = files;
+        this.closings = closings;
+        this.questions = questions;
         this.throttle = throttle;
     }
 
@@ -63,8 +71,10 @@ class PortalThread {
             PatientIdentity patient,
             @PathVariable UUID threadId,
             @RequestParam(required = false) @Nullable Integer earlier,
+            @RequestParam(required = false) @Nullable String saved,
             HttpServletRequest request,
             Model model) {
+        model.addAttribute("saved", saved != null);
         var view = view(patient, threadId, earlier, request);
         var reception = receptions.inThread(view.thread().assigneeId(), patient.patientId());
         var composer =
@@ -73,8 +83,8 @@ class PortalThread {
         return page(view, reception, composer, model);
     }
 
-    private static String page(
-            ThreadView view, Reception reception, ComposerPage composer, Model model) {
+    private String page(ThreadView view, Reception reception, ComposerPage composer, Model model) {
+        model.addAttribute("reading", closings.of(view));
         model.addAttribute("view", view);
         model.addAttribute("reception", reception);
         model.addAttribute("composer", composer.within(reception.files()));
@@ -144,21 +154,28 @@ class PortalThread {
             HttpServletResponse response,
             Model model) {
         response.setStatus(RefusedPost.status(outcome));
+        return again(patient, threadId, form, outcome.orElse(null), words, model);
+    }
+
+    private String again(
+            PatientIdentity patient,
+            UUID threadId,
+            ComposerForm form,
+            @Nullable SendOutcome outcome,
+            Words words,
+            Model model) {
         var now = threads.open(patient, threadId);
         var reception = receptions.inThread(now.thread().assigneeId(), patient.patientId());
         var desk = desk(patient, now.thread());
         if (reception.closed()) {
             composers.saveDraft(desk, form);
         }
+        var question = questions.about(form, outcome);
+        model.addAttribute("urgent", question.orElse(null));
         var again =
                 composers.again(
-                        desk,
-                        form,
-                        outcome.orElse(null),
-                        now.thread().lastSeq(),
-                        reception.longest(),
-                        words);
-        return page(now, reception, again, model);
+                        desk, form, outcome, now.thread().lastSeq(), reception.longest(), words);
+        return page(now, reception, questions.composer(again, question), model);
     }
 
     @PostMapping("/draft")
@@ -178,7 +195,23 @@ class PortalThread {
         if (taken.refusal().isPresent()) {
             return refused(patient, threadId, form, taken.refusal(), words, response, model);
         }
-        return SavedDraft.answer(request, saved, "/portal/threads/" + threadId);
+        if (!saved && !Sessions.isFetch(request)) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return again(patient, threadId, form, null, words, model);
+        }
+        return SavedDraft.answer(request, saved, "/portal/threads/" + threadId + "?saved#text");
+    }
+
+    /** No answer is needed. What was typed meanwhile is kept. */
+    @PostMapping("/thanks")
+    String thank(PatientIdentity patient, @PathVariable UUID threadId, ComposerForm form) {
+        throttle.countAndCheck(AttemptLimit.PATIENT_POSTS, patient.accountId().toString());
+        if (!form.textOrEmpty().isBlank()) {
+            composers.saveDraft(desk(patient, threads.get(patient, threadId)), form);
+        }
+        // Who has not seen the newest message sees it now, and decides again.
+        closings.say(patient, threadId, form.seen());
+        return "redirect:/portal/threads/" + threadId;
     }
 
     private static Desk desk(PatientIdentity patient, MessageThread thread) {

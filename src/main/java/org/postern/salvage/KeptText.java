@@ -146,6 +146,7 @@ class KeptText {
                     ? "/patients/" + composer.desk().patientId() + "/messages"
                     : "/inbox/threads/" + threadId;
         }
-        return threadId == null ? "/portal/messages/new" : "/portal/threads/" + threadId;
+        // The draft knows whom a new conversation was to be with.
+        return threadId == null ? "/portal/messages/draft" : "/portal/threads/" + threadId;
     }
 }

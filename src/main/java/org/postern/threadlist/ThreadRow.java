@@ -17,6 +17,7 @@ import org.postern.search.Highlight;
  * @param previewAuthorId who wrote it
  * @param assigneeId null in the practice queue
  * @param waitingSince when the first message came that nobody answered yet; null when none waits
+ * @param urgent whether emergency advice was shown before one of the messages that wait
  * @param unread whether the person who looks at the list has something to read
  * @param draft whether the person who looks at the list has begun an answer
  * @param files whether a message in it came with files
@@ -35,6 +36,7 @@ public record ThreadRow(
         String previewAuthorName,
         Instant lastMessageAt,
         @Nullable Instant waitingSince,
+        boolean urgent,
         boolean unread,
         boolean draft,
         boolean files,
@@ -63,6 +65,7 @@ public record ThreadRow(
                 previewAuthorName,
                 lastMessageAt,
                 waitingSince,
+                urgent,
                 unread,
                 draft,
                 files,

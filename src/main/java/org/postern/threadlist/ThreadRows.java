@@ -32,6 +32,9 @@ class ThreadRows {
                     and d.owner_id = :reader and d.thread_id = t.id) as draft,
                 exists (select from attachment a where a.practice_id = t.practice_id
                     and a.thread_id = t.id and a.sent_at is not null) as files,
+                t.waiting_since is not null and exists (select from message x
+                    where x.practice_id = t.practice_id and x.thread_id = t.id
+                        and x.urgent_shown and x.sent_at >= t.waiting_since) as urgent,
                 m.id as message_id, m.body_ct, m.direction, m.author_id, m.author_name
             from %s t
             join patient p on p.practice_id = t.practice_id and p.id = t.patient_id
@@ -107,6 +110,7 @@ class ThreadRows {
                 row.getString("author_name"),
                 thread.lastMessageAt(),
                 thread.waitingSince(),
+                row.getBoolean("urgent"),
                 forPatient ? thread.patientUnread() : thread.unread(),
                 row.getBoolean("draft"),
                 row.getBoolean("files"),

@@ -28,7 +28,7 @@ class UploadLimit extends OncePerRequestFilter {
     private static final Pattern COMPOSER =
             Pattern.compile(
                     "/portal/files|/inbox/files|/portal/messages(/draft)?"
-                            + "|/(portal|inbox)/threads/[^/]+/(messages|draft)"
+                            + "|/(portal|inbox)/threads/[^/]+/(messages|draft|thanks)"
                             + "|/patients/[^/]+/messages(/draft)?");
     private static final long MEGABYTE = 1024L * 1024L;
     // What stands around a file in its form.

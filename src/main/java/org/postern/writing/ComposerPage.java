@@ -43,6 +43,11 @@ public record ComposerPage(
                 files.within(limits));
     }
 
+    ComposerPage withSeal(String other) {
+        return new ComposerPage(
+                other, seen, subject, text, limit, problem, subjectProblem, notice, draftSaved);
+    }
+
     /** How much of the limit is used up. */
     public int length() {
         return MessageText.length(MessageText.normalize(text));

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postern.attachment.FileProblem;
+import org.postern.compose.Composer;
 import org.postern.compose.Composers;
 import org.postern.compose.Desk;
 import org.postern.compose.Draft;
@@ -66,7 +67,21 @@ public class ComposerPages {
                                         found.clientToken(),
                                         form.seen(),
                                         form.subject(),
-                                        form.textOrEmpty()));
+                                        form.textOrEmpty(),
+                                        found.advised()));
+    }
+
+    /** Whether a form's page showed advice for emergencies. */
+    public boolean isAdvised(ComposerForm form) {
+        return composers.read(form.composer()).filter(Composer::advised).isPresent();
+    }
+
+    /** The same composer, on a page that shows advice for emergencies. */
+    public ComposerPage advised(ComposerPage page) {
+        return composers
+                .read(page.sealed())
+                .map(found -> page.withSeal(composers.advised(found)))
+                .orElse(page);
     }
 
     /**

@@ -17,7 +17,7 @@ final class Words {
             not do are if at so am since would what should today morning night day week doctor pain
             please thank appointment medication pills dose blood pressure test results refill
             pharmacy prescription feel better worse started yesterday tomorrow again still side
-            effects rash fever cough headache throat chest stomach back knee arm leg sleep eat water
+            effects rash fever cough headache throat neck stomach back knee arm leg sleep eat water
             tired dizzy nausea swelling itching red skin cream tablets milligrams twice daily after
             before meals lab sugar insulin metformin lisinopril ibuprofen antibiotic allergy vaccine
             surgery bandage wound stitches insurance letter school work note call office visit nurse

@@ -90,7 +90,9 @@ class EveryPageTests extends Journey {
                         "/settings/business/users/" + user + "/access",
                         "/settings/business/practice",
                         "/settings/communications/reminder-email",
-                        "/settings/communications/default-banner"));
+                        "/settings/communications/default-banner",
+                        "/settings/communications/urgent-phrases",
+                        "/settings/communications/receipts"));
         return pages;
     }
 }

@@ -95,7 +95,7 @@ class EveryPortalPageTests extends Journey {
         var pages = new ArrayList<>(List.of("/portal/messages", "/portal/messages/new"));
         pages.add("/portal/messages/new?to=" + clinic.chen.id());
         pages.add("/portal/threads/" + thread);
-        pages.add("/portal/account");
+        pages.addAll(List.of("/portal/account", "/portal/account/mail", "/portal/drafts"));
         return pages;
     }
 }

@@ -13,7 +13,7 @@ class WithoutScriptTests extends Journey {
 
     @Test
     @DisplayName(
-            "case 19: without JavaScript a patient registers, keeps a draft, asks and is answered")
+            "case 19: without JavaScript a patient registers, keeps a draft, asks, is answered and thanks")
     void withoutScriptAPatientRegistersKeepsADraftAsksAndIsAnswered() {
         clinic.invite("Ana", "Ruiz", "ana");
         var ana = visitor(Screen.DESKTOP_WITHOUT_SCRIPT);
@@ -25,12 +25,21 @@ class WithoutScriptTests extends Journey {
         drChenReadsAndAnswers();
         ana.opens("/portal/messages").seesUnread(1).page.getByText("Travel").click();
         assertThat(ana.texts()).isEqualTo(List.of(TEXT, "Yellow fever."));
-        ana.seesUnread(0);
+        ana.seesUnread(0).presses("Thanks, no answer needed");
+        assertThat(ana.page.getByText("Ana Ruiz: thanks, no answer needed")).isVisible();
+        ana.follows("Account").follows("Choose how often we email you");
+        ana.page.locator("#mail-none").check();
+        ana.presses("Save my choice");
+        assertThat(ana.page.getByText("Your choice is saved.")).isVisible();
     }
 
     private static void anaKeepsADraftAndSendsIt(Visitor ana) {
-        ana.fillsIn("What is it about?", "Travel").fillsIn("Your message", TEXT);
+        ana.fillsIn("What is it about?", "Travel").fillsIn("Your message", "I have chest pain");
+        ana.expects(422).presses("Send to Dr. Mei Chen").arrivesAt("Is this an emergency?");
+        assertThat(ana.field("Your message")).hasValue("I have chest pain");
+        ana.follows("Go back and change it").fillsIn("Your message", TEXT);
         ana.presses("Save draft");
+        assertThat(ana.page.getByText("Draft saved. It is not sent yet.")).isVisible();
         assertThat(ana.field("Your message")).hasValue(TEXT);
         assertThat(ana.field("What is it about?")).hasValue("Travel");
         ana.button("Send to Dr. Mei Chen").dblclick();

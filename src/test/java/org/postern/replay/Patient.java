@@ -56,7 +56,10 @@ final class Patient {
                         .form("form[data-composer]")
                         .with("subject", message.subjectLine())
                         .with("text", message.text());
-        return twice ? browser.submitTwice(form) : List.of(browser.submit(form));
+        var pages = twice ? browser.submitTwice(form) : List.of(browser.submit(form));
+        // "Is this an emergency?" is asked once: the next post is sent.
+        var asked = pages.get(0).html().selectFirst(".urgent button") != null;
+        return asked ? List.of(browser.submit(pages.get(0).form("form[data-composer]"))) : pages;
     }
 
     private Map<String, String> recipients() {
