@@ -148,6 +148,21 @@ class AttachmentStore {
                 .update();
     }
 
+    /** Deletes the files of one of its owner's drafts. */
+    void deleteOfDraft(UUID ownerId, UUID draftId) {
+        jdbc.sql(
+                        """
+                        delete from attachment a using draft d
+                        where d.practice_id = ? and d.owner_id = ? and d.id = ?
+                            and d.kind = 'MESSAGE' and a.practice_id = d.practice_id
+                            and a.owner_id = d.owner_id and a.patient_id = d.patient_id
+                            and a.thread_id is not distinct from d.thread_id
+                            and a.message_id is null
+                        """)
+                .params(CurrentPractice.id(), ownerId, draftId)
+                .update();
+    }
+
     /** Deletes what was uploaded before a time, not sent, and belongs to no draft. */
     void deleteForgotten(Instant before) {
         jdbc.sql(

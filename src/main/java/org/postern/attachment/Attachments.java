@@ -77,9 +77,9 @@ public class Attachments {
         }
     }
 
-    /** Throws all away that was uploaded at a desk. */
-    public void removeAll(Desk desk) {
-        remove(desk.ownerId(), store.at(desk).stream().map(Attachment::id).toList());
+    /** Throws the files of one of its owner's drafts away, before the draft. */
+    public void removeOfDraft(UUID ownerId, UUID draftId) {
+        store.deleteOfDraft(ownerId, draftId);
     }
 
     /**

@@ -2,9 +2,7 @@ package org.postern.inbox;
 
 import java.util.UUID;
 import org.postern.attachment.Attachments;
-import org.postern.compose.Desk;
 import org.postern.compose.Drafts;
-import org.postern.compose.EntryKind;
 import org.postern.user.UserIdentity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -36,13 +34,7 @@ class DraftPages {
 
     @PostMapping("/{draftId}/discard")
     String discard(UserIdentity user, @PathVariable UUID draftId) {
-        rows.of(user).stream()
-                .map(DraftRow::draft)
-                .filter(one -> one.id().equals(draftId) && one.kind() == EntryKind.MESSAGE)
-                .forEach(
-                        one ->
-                                files.removeAll(
-                                        Desk.ofUser(user.id(), one.patientId(), one.threadId())));
+        files.removeOfDraft(user.id(), draftId);
         drafts.discard(user.id(), draftId);
         return "redirect:/inbox/drafts";
     }

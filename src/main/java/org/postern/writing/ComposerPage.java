@@ -45,7 +45,16 @@ public record ComposerPage(
 
     ComposerPage withSeal(String other) {
         return new ComposerPage(
-                other, seen, subject, text, limit, problem, subjectProblem, notice, draftSaved);
+                other,
+                seen,
+                subject,
+                text,
+                limit,
+                problem,
+                subjectProblem,
+                notice,
+                draftSaved,
+                files);
     }
 
     /** How much of the limit is used up. */

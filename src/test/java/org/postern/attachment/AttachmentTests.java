@@ -368,6 +368,20 @@ class AttachmentTests extends PosternTest {
         assertThat(clinic.filesIn(thread)).containsExactly(sent);
     }
 
+    @Test
+    @DisplayName("a draft that is thrown away takes its files along")
+    void aDraftThatIsThrownAwayTakesItsFilesAlong() {
+        var fields = new HashMap<>(userPage().form(FORM));
+        chen.post("/inbox/files", fields, "files", "a.png", Pictures.png(4, 4));
+        fields.put("text", "Half a sen");
+        chen.postInBackground("/inbox/threads/" + thread + "/draft", fields);
+
+        chen.submit(chen.get("/inbox/drafts"), "form[action*=discard]", Map.of());
+
+        assertThat(attached(userPage())).isEmpty();
+        assertThat(clinic.filesIn(thread)).isEmpty();
+    }
+
     private boolean forget() {
         attachments.forgetOld();
         return true;
