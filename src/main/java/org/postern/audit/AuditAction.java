@@ -10,6 +10,8 @@ public enum AuditAction {
     SEND,
     ANSWER_AUTOMATICALLY,
     SAVE_DRAFT,
+    VIEW_FILE,
+    SCAN_FILE,
     REASSIGN,
     MARK_UNREAD,
     MARK_READ,

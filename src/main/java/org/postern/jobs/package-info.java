@@ -4,6 +4,7 @@
             "database",
             "accountmail",
             "messaging",
+            "attachment",
             "threadlist",
             "handling",
             "practice",

@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postern.compose.Desk;
+import org.postern.compose.FileLimits;
 import org.postern.compose.MessageText;
+import org.postern.compose.Post;
 import org.postern.messaging.PatientThreads;
 import org.postern.messaging.SendOutcome;
 import org.postern.patient.PatientIdentity;
@@ -22,9 +24,11 @@ import org.postern.threadlist.Cursor;
 import org.postern.threadlist.ThreadLists;
 import org.postern.web.Sessions;
 import org.postern.wording.Words;
+import org.postern.writing.ComposerFiles;
 import org.postern.writing.ComposerForm;
 import org.postern.writing.ComposerPage;
 import org.postern.writing.ComposerPages;
+import org.postern.writing.FilesForm;
 import org.postern.writing.RefusedPost;
 import org.postern.writing.SavedDraft;
 import org.springframework.http.HttpStatus;
@@ -47,6 +51,7 @@ class PortalMessages {
     private final Recipients recipients;
     private final Receptions receptions;
     private final ComposerPages composers;
+    private final ComposerFiles files;
     private final UrgentQuestions questions;
     private final PatientDrafts drafts;
     private final Throttle throttle;
@@ -58,6 +63,7 @@ class PortalMessages {
             Recipients recipients,
             Receptions receptions,
             ComposerPages composers,
+            ComposerFiles files,
             UrgentQuestions questions,
             PatientDrafts drafts,
             Throttle throttle,
@@ -67,6 +73,7 @@ class PortalMessages {
         this.recipients = recipients;
         this.receptions = receptions;
         this.composers = composers;
+        this.files = files;
         this.questions = questions;
         this.drafts = drafts;
         this.throttle = throttle;
@@ -145,21 +152,24 @@ class PortalMessages {
             PatientIdentity account,
             @RequestParam(name = "for") Optional<UUID> about,
             ComposerForm form,
+            FilesForm posted,
             Words words,
             HttpServletResponse response,
             Model model) {
         throttle.countAndCheck(AttemptLimit.PATIENT_POSTS, account.accountId().toString());
         var patient = posted(account, about);
         var to = form.to();
+        var taken = files.take(desk(account, patient), form, posted, limits(patient, form));
         var outcome =
-                composers
-                        .post(desk(account, patient), form)
-                        .map(
-                                post ->
-                                        to == null
-                                                ? new SendOutcome.RecipientGone()
-                                                : threads.start(account, patient.id(), to, post));
+                taken.refusal()
+                        .or(
+                                () ->
+                                        composers
+                                                .post(desk(account, patient), form)
+                                                .map(post -> post.with(taken.ids()))
+                                                .map(post -> start(account, patient, to, post)));
         if (outcome.isPresent() && outcome.get() instanceof SendOutcome.Sent sent) {
+            files.sent(account.accountId(), taken);
             return "redirect:/portal/threads/" + sent.threadId();
         }
         response.setStatus(RefusedPost.status(outcome));
@@ -169,6 +179,22 @@ class PortalMessages {
     // Each form says for whom it is: one that does not was made by hand.
     private PortalPatient posted(PatientIdentity account, Optional<UUID> about) {
         return abouts.named(account, about.orElse(null)).orElseThrow(PatientNotFound::new);
+    }
+
+    private SendOutcome start(
+            PatientIdentity account, PortalPatient patient, @Nullable UUID to, Post post) {
+        return to == null
+                ? new SendOutcome.RecipientGone()
+                : threads.start(account, patient.id(), to, post);
+    }
+
+    private FileLimits limits(PortalPatient patient, ComposerForm form) {
+        return reception(patient, form).map(Reception::files).orElse(FileLimits.USUAL);
+    }
+
+    private Optional<Reception> reception(PortalPatient patient, ComposerForm form) {
+        return Optional.ofNullable(form.to())
+                .flatMap(chosen -> receptions.forNew(chosen, patient.id()));
     }
 
     private String refused(
@@ -182,9 +208,7 @@ class PortalMessages {
         var desk = desk(account, patient);
         var question = questions.about(form, outcome);
         model.addAttribute("urgent", question.orElse(null));
-        var reception =
-                Optional.ofNullable(form.to())
-                        .flatMap(chosen -> receptions.forNew(chosen, desk.patientId()));
+        var reception = reception(patient, form);
         if (reception.isEmpty() || reception.get().closed()) {
             composers.saveDraft(desk, form);
         }
@@ -208,7 +232,7 @@ class PortalMessages {
 
     private static String composer(Reception reception, ComposerPage composer, Model model) {
         model.addAttribute("reception", reception);
-        model.addAttribute("composer", composer);
+        model.addAttribute("composer", composer.within(reception.files()));
         return "portal/compose";
     }
 
@@ -218,13 +242,20 @@ class PortalMessages {
             PatientIdentity account,
             @RequestParam(name = "for") Optional<UUID> about,
             ComposerForm form,
+            FilesForm posted,
             Words words,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
         throttle.countAndCheck(AttemptLimit.PATIENT_POSTS, account.accountId().toString());
         var patient = posted(account, about);
-        var saved = composers.saveDraft(desk(account, patient), form);
+        var desk = desk(account, patient);
+        var saved = composers.saveDraft(desk, form);
+        var taken = files.take(desk, form, posted, limits(patient, form));
+        if (taken.refusal().isPresent()) {
+            response.setStatus(RefusedPost.status(taken.refusal()));
+            return refused(account, patient, form, taken.refusal().get(), words, model);
+        }
         if (!saved && !Sessions.isFetch(request)) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return refused(account, patient, form, null, words, model);

@@ -8,6 +8,7 @@
             "threadlist",
             "handling",
             "compose",
+            "attachment",
             "vault",
             "writing",
             "reception",

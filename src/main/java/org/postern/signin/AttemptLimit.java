@@ -20,6 +20,8 @@ public enum AttemptLimit {
     PATIENT_POSTS(120, Duration.ofMinutes(1)),
     /** Messages and drafts that one user posts. */
     USER_POSTS(600, Duration.ofMinutes(1)),
+    /** Files that one portal account or user uploads. */
+    FILES(300, Duration.ofHours(24)),
     /** Searches of one user. */
     SEARCHES(600, Duration.ofMinutes(1)),
     /** Refused requests of one person or address that are written to the audit trail one by one. */

@@ -7,6 +7,7 @@ import static org.postern.access.AccessTable.Door.MESSAGING;
 import static org.postern.access.AccessTable.Door.OPEN;
 import static org.postern.access.AccessTable.Door.PORTAL;
 import static org.postern.access.AccessTable.Door.SIGNED_IN;
+import static org.postern.access.AccessTable.Of.FILE;
 import static org.postern.access.AccessTable.Of.NOTHING;
 import static org.postern.access.AccessTable.Of.PATIENT;
 import static org.postern.access.AccessTable.Of.PRACTICE;
@@ -53,7 +54,8 @@ record AccessTable(String address, Door door, Of of, int allowed) {
         USER_TOKEN,
         PROXY_TOKEN,
         TASK,
-        ROSTER
+        ROSTER,
+        FILE
     }
 
     static final List<AccessTable> ROWS =
@@ -93,6 +95,10 @@ record AccessTable(String address, Door door, Of of, int allowed) {
                     row("GET /portal/threads/{threadId}", PORTAL, THREAD, 200),
                     row("GET /portal/threads/{threadId}/messages", PORTAL, THREAD, 200),
                     row("POST /portal/threads/{threadId}/messages", PORTAL, THREAD, 422),
+                    row("POST /portal/threads/{threadId}/draft", PORTAL, THREAD, 303),
+                    row("GET /portal/files/{fileId}", PORTAL, FILE, 200),
+                    row("GET /portal/files/{fileId}/small", PORTAL, FILE, 200),
+                    row("POST /portal/files", PORTAL, NOTHING, 422),
                     row("POST /portal/threads/{threadId}/draft", PORTAL, THREAD, 422),
                     row("GET /portal/messages/draft", PORTAL, NOTHING, 302),
                     row("POST /portal/threads/{threadId}/thanks", PORTAL, THREAD, 302),
@@ -134,6 +140,9 @@ record AccessTable(String address, Door door, Of of, int allowed) {
                     row("GET /inbox/threads/{threadId}/copy", MESSAGING, THREAD, 200),
                     row("GET /inbox/threads/{threadId}/text", MESSAGING, THREAD, 200),
                     row("GET /inbox/threads/{threadId}/print", MESSAGING, THREAD, 200),
+                    row("GET /inbox/files/{fileId}", MESSAGING, FILE, 200),
+                    row("GET /inbox/files/{fileId}/small", MESSAGING, FILE, 200),
+                    row("POST /inbox/files", MESSAGING, NOTHING, 422),
                     row("POST /inbox/selection/read", MESSAGING, NOTHING, 302),
                     row("POST /inbox/selection/unread", MESSAGING, NOTHING, 302),
                     row("POST /inbox/selection/assignment", MESSAGING, NOTHING, 302),
@@ -147,6 +156,8 @@ record AccessTable(String address, Door door, Of of, int allowed) {
                     row("POST /inbox/settings/banner", MESSAGING, NOTHING, 302),
                     row("GET /inbox/settings/limits", MESSAGING, NOTHING, 200),
                     row("POST /inbox/settings/limits", MESSAGING, NOTHING, 302),
+                    row("GET /inbox/settings/files", MESSAGING, NOTHING, 200),
+                    row("POST /inbox/settings/files", MESSAGING, NOTHING, 302),
                     row("GET /inbox/settings/absence", MESSAGING, NOTHING, 200),
                     row("POST /inbox/settings/absence", MESSAGING, NOTHING, 422),
                     row("POST /inbox/settings/absence/end", MESSAGING, NOTHING, 302),
