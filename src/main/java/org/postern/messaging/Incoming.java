@@ -42,12 +42,13 @@ class Incoming {
     }
 
     /** What an earlier post under the same client token came to. */
-    Optional<SendOutcome> earlier(PatientIdentity patient, Post post) {
-        return sending.earlier(Author.of(patient), post);
+    Optional<SendOutcome> earlier(PatientIdentity account, Post post) {
+        return sending.earlier(
+                new Author(Author.Kind.ACCOUNT, account.accountId(), account.name()), post);
     }
 
     /** Adds to a thread that the caller has locked. */
-    SendOutcome reply(PatientIdentity patient, MessageThread locked, Post post) {
+    SendOutcome reply(PatientIdentity account, MessageThread locked, Post post) {
         if (post.seen() < locked.lastSeq()) {
             return new SendOutcome.NewerMessages();
         }
@@ -56,8 +57,8 @@ class Incoming {
                 .orElseGet(
                         () -> {
                             var receiverId = handOver(locked, reception);
-                            var outcome =
-                                    sending.reply(Author.of(patient), locked, receiverId, post);
+                            var author = Author.of(account, locked.patientId());
+                            var outcome = sending.reply(author, locked, receiverId, post);
                             answers.answer(outcome, reception);
                             return outcome;
                         });
@@ -81,9 +82,10 @@ class Incoming {
         return receiver == null ? null : receiver.id();
     }
 
-    /** Starts a conversation. */
-    SendOutcome start(PatientIdentity patient, UUID recipientId, Post post) {
-        var admitted = receptions.admitNew(recipientId, patient.patientId());
+    /** Starts a conversation about a patient. */
+    SendOutcome start(PatientIdentity account, UUID patientId, UUID recipientId, Post post) {
+        var author = Author.of(account, patientId);
+        var admitted = receptions.admitNew(recipientId, patientId);
         if (admitted.isEmpty()) {
             return new SendOutcome.RecipientGone();
         }
@@ -96,12 +98,7 @@ class Incoming {
         return refusal(reception, post)
                 .orElseGet(
                         () -> {
-                            var outcome =
-                                    sending.start(
-                                            Author.of(patient),
-                                            patient.patientId(),
-                                            receiverId,
-                                            post);
+                            var outcome = sending.start(author, patientId, receiverId, post);
                             answers.answer(outcome, reception);
                             return outcome;
                         });

@@ -3,6 +3,7 @@ package org.postern.messaging;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.postern.patient.Relation;
 
 /**
  * One entry in a thread, never changed once sent (FHIR: Communication).
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param authorName the author's name as it was when it was sent
  * @param text as it was typed, line ends LF; null when what is stored was damaged
  * @param automatic whether nobody wrote it: an automatic answer while a user is out of office
+ * @param relation how its author stands to the patient; null for everybody but parents and
+ *     caregivers
+ * @param writtenFor the patient's name as it was then, where somebody else wrote for the patient
  * @param urgentShown whether its writer was shown advice for emergencies before it was sent
  */
 public record Message(
@@ -22,4 +26,14 @@ public record Message(
         @Nullable String text,
         Instant sentAt,
         boolean automatic,
-        boolean urgentShown) {}
+        @Nullable Relation relation,
+        @Nullable String writtenFor,
+        boolean urgentShown) {
+
+    /** Its author as the practice sees it: "Rosa Lopez (parent) for Mia Lopez". */
+    public String writer() {
+        return relation == null
+                ? authorName
+                : "%s (%s) for %s".formatted(authorName, relation.word(), writtenFor);
+    }
+}

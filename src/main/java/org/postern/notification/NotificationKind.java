@@ -22,6 +22,12 @@ public enum NotificationKind {
     INVITATION,
     /** To somebody who asked to register: there is an account already. */
     ACCOUNT_EXISTS,
+    /** To a parent or caregiver: the link with which to write for a patient. */
+    PROXY_INVITATION,
+    /** To a parent or caregiver: access ends within 30 days. */
+    PROXY_ENDING,
+    /** To a parent or caregiver: access has ended. */
+    PROXY_ENDED,
     /** To a new user: the link with which to set a password. */
     USER_INVITATION,
     /** To the holder of an account: what was done to it, or a link with which to do it. */
@@ -30,8 +36,9 @@ public enum NotificationKind {
     /** How long more of the same are waited for, so that they go out as one mail. */
     Duration wait(Duration window) {
         return this == INVITATION
-                        || this == USER_INVITATION
                         || this == ACCOUNT_EXISTS
+                        || this == PROXY_INVITATION
+                        || this == USER_INVITATION
                         || this == ACCOUNT
                 ? Duration.ZERO
                 : window;

@@ -8,13 +8,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param since when it came to that; null when never invited
  * @param expires when the open invitation ends; null without one
+ * @param byOthers whether somebody else reads and writes for the patient
  * @param asked when the patient asked for the open link; null when the practice sent it
  */
 public record PortalStatus(
-        State state, @Nullable Instant since, @Nullable Instant expires, @Nullable Instant asked) {
+        State state,
+        @Nullable Instant since,
+        @Nullable Instant expires,
+        boolean byOthers,
+        @Nullable Instant asked) {
 
-    PortalStatus(State state, @Nullable Instant since, @Nullable Instant expires) {
-        this(state, since, expires, null);
+    PortalStatus(
+            State state, @Nullable Instant since, @Nullable Instant expires, boolean byOthers) {
+        this(state, since, expires, byOthers, null);
     }
 
     /** The states. */
@@ -26,8 +32,13 @@ public record PortalStatus(
         REMOVED
     }
 
-    /** Whether messages to this patient can be read. */
+    /** Whether messages to this patient can be read, by the patient or by somebody else. */
     public boolean registered() {
+        return byOthers || registeredSelf();
+    }
+
+    /** Whether the patient signs in. */
+    public boolean registeredSelf() {
         return state == State.REGISTERED;
     }
 }

@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** One conversation, as its patient sees it. */
+/** One conversation, as its patient and who writes for the patient see it. */
 @Controller
 @RequestMapping("/portal/threads/{threadId}")
 class PortalThread {
@@ -42,6 +42,7 @@ class PortalThread {
     private final Closings closings;
     private final UrgentQuestions questions;
     private final Throttle throttle;
+    private final Abouts abouts;
 
     PortalThread(
             PatientThreads threads,
@@ -49,34 +50,44 @@ class PortalThread {
             ComposerPages composers,
             Closings closings,
             UrgentQuestions questions,
-            Throttle throttle) {
+            Throttle throttle,
+            Abouts abouts) {
         this.threads = threads;
         this.receptions = receptions;
         this.composers = composers;
         this.closings = closings;
         this.questions = questions;
         this.throttle = throttle;
+        this.abouts = abouts;
     }
 
     // Also at the address of a refused reply, which its page reloads and refreshes.
     @GetMapping({"", "/messages"})
     String show(
-            PatientIdentity patient,
+            PatientIdentity account,
             @PathVariable UUID threadId,
             @RequestParam(required = false) @Nullable Integer earlier,
             @RequestParam(required = false) @Nullable String saved,
             HttpServletRequest request,
             Model model) {
         model.addAttribute("saved", saved != null);
-        var view = view(patient, threadId, earlier, request);
-        var reception = receptions.inThread(view.thread().assigneeId(), patient.patientId());
+        var view = view(account, threadId, earlier, request);
+        var reception = receptions.inThread(view.thread().assigneeId(), view.thread().patientId());
         var composer =
                 composers.open(
-                        desk(patient, view.thread()), view.thread().lastSeq(), reception.longest());
-        return page(view, reception, composer, model);
+                        desk(account, view.thread()), view.thread().lastSeq(), reception.longest());
+        return page(account, view, reception, composer, model);
     }
 
-    private String page(ThreadView view, Reception reception, ComposerPage composer, Model model) {
+    private String page(
+            PatientIdentity account,
+            ThreadView view,
+            Reception reception,
+            ComposerPage composer,
+            Model model) {
+        var patient = account.about(view.thread().patientId());
+        model.addAttribute("account", account);
+        model.addAttribute("about", abouts.of(account, patient));
         model.addAttribute("reading", closings.of(view));
         model.addAttribute("view", view);
         model.addAttribute("reception", reception);
@@ -85,47 +96,47 @@ class PortalThread {
     }
 
     private ThreadView view(
-            PatientIdentity patient,
+            PatientIdentity account,
             UUID threadId,
             @Nullable Integer earlier,
             HttpServletRequest request) {
         if (earlier != null) {
-            return threads.earlier(patient, threadId, earlier);
+            return threads.earlier(account, threadId, earlier);
         }
         return Sessions.isBackground(request)
-                ? threads.refresh(patient, threadId)
-                : threads.open(patient, threadId);
+                ? threads.refresh(account, threadId)
+                : threads.open(account, threadId);
     }
 
     @PostMapping("/messages")
     String reply(
-            PatientIdentity patient,
+            PatientIdentity account,
             @PathVariable UUID threadId,
             ComposerForm form,
             Words words,
             HttpServletResponse response,
             Model model) {
-        throttle.countAndCheck(AttemptLimit.PATIENT_POSTS, patient.accountId().toString());
-        var desk = desk(patient, threads.get(patient, threadId));
+        throttle.countAndCheck(AttemptLimit.PATIENT_POSTS, account.accountId().toString());
+        var desk = desk(account, threads.get(account, threadId));
         var outcome =
-                composers.post(desk, form).map(post -> threads.reply(patient, threadId, post));
+                composers.post(desk, form).map(post -> threads.reply(account, threadId, post));
         if (outcome.isPresent() && outcome.get() instanceof SendOutcome.Sent) {
             return "redirect:/portal/threads/" + threadId;
         }
         response.setStatus(RefusedPost.status(outcome));
-        return again(patient, desk, threadId, form, outcome.orElse(null), words, model);
+        return again(account, desk, threadId, form, outcome.orElse(null), words, model);
     }
 
     private String again(
-            PatientIdentity patient,
+            PatientIdentity account,
             Desk desk,
             UUID threadId,
             ComposerForm form,
             @Nullable SendOutcome outcome,
             Words words,
             Model model) {
-        var now = threads.open(patient, threadId);
-        var reception = receptions.inThread(now.thread().assigneeId(), patient.patientId());
+        var now = threads.open(account, threadId);
+        var reception = receptions.inThread(now.thread().assigneeId(), now.thread().patientId());
         if (reception.closed()) {
             composers.saveDraft(desk, form);
         }
@@ -134,41 +145,41 @@ class PortalThread {
         var again =
                 composers.again(
                         desk, form, outcome, now.thread().lastSeq(), reception.longest(), words);
-        return page(now, reception, questions.composer(again, question), model);
+        return page(account, now, reception, questions.composer(again, question), model);
     }
 
     @PostMapping("/draft")
     Object saveDraft(
-            PatientIdentity patient,
+            PatientIdentity account,
             @PathVariable UUID threadId,
             ComposerForm form,
             Words words,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        throttle.countAndCheck(AttemptLimit.PATIENT_POSTS, patient.accountId().toString());
-        var desk = desk(patient, threads.get(patient, threadId));
+        throttle.countAndCheck(AttemptLimit.PATIENT_POSTS, account.accountId().toString());
+        var desk = desk(account, threads.get(account, threadId));
         var saved = composers.saveDraft(desk, form);
         if (!saved && !Sessions.isFetch(request)) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return again(patient, desk, threadId, form, null, words, model);
+            return again(account, desk, threadId, form, null, words, model);
         }
         return SavedDraft.answer(request, saved, "/portal/threads/" + threadId + "?saved#text");
     }
 
     /** No answer is needed. What was typed meanwhile is kept. */
     @PostMapping("/thanks")
-    String thank(PatientIdentity patient, @PathVariable UUID threadId, ComposerForm form) {
-        throttle.countAndCheck(AttemptLimit.PATIENT_POSTS, patient.accountId().toString());
+    String thank(PatientIdentity account, @PathVariable UUID threadId, ComposerForm form) {
+        throttle.countAndCheck(AttemptLimit.PATIENT_POSTS, account.accountId().toString());
         if (!form.textOrEmpty().isBlank()) {
-            composers.saveDraft(desk(patient, threads.get(patient, threadId)), form);
+            composers.saveDraft(desk(account, threads.get(account, threadId)), form);
         }
         // Who has not seen the newest message sees it now, and decides again.
-        closings.say(patient, threadId, form.seen());
+        closings.say(account, threadId, form.seen());
         return "redirect:/portal/threads/" + threadId;
     }
 
-    private static Desk desk(PatientIdentity patient, MessageThread thread) {
-        return Desk.ofAccount(patient.accountId(), thread.patientId(), thread.id());
+    private static Desk desk(PatientIdentity account, MessageThread thread) {
+        return Desk.ofAccount(account.accountId(), thread.patientId(), thread.id());
     }
 }

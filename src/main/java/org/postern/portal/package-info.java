@@ -15,6 +15,7 @@
             "urgent",
             "mailpreference",
             "patient",
+            "proxy",
             "practice",
             "registration",
             "web",
