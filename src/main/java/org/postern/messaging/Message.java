@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.postern.patient.Relation;
 import org.postern.attachment.Attachment;
+import org.postern.patient.Relation;
 
 /**
  * One entry in a thread, never changed once sent (FHIR: Communication).

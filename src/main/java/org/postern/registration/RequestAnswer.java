@@ -11,7 +11,6 @@ import org.postern.database.CurrentPractice;
 import org.postern.patient.Invitations;
 import org.postern.patient.Patient;
 import org.postern.patient.PortalAccounts;
-import org.postern.patient.PortalStatus;
 import org.postern.vault.Vault;
 import org.postern.wording.Language;
 import org.springframework.context.ApplicationEventPublisher;
@@ -103,7 +102,7 @@ class RequestAnswer {
     // Or somebody else signs in with this address: nobody can register with it a second time.
     private boolean hasAccount(Patient patient) {
         var email = patient.email();
-        return invitations.status(patient.id()).state() == PortalStatus.State.REGISTERED
+        return invitations.status(patient.id()).registeredSelf()
                 || (email != null && accounts.isTaken(email));
     }
 }

@@ -95,7 +95,6 @@ record AccessTable(String address, Door door, Of of, int allowed) {
                     row("GET /portal/threads/{threadId}", PORTAL, THREAD, 200),
                     row("GET /portal/threads/{threadId}/messages", PORTAL, THREAD, 200),
                     row("POST /portal/threads/{threadId}/messages", PORTAL, THREAD, 422),
-                    row("POST /portal/threads/{threadId}/draft", PORTAL, THREAD, 303),
                     row("GET /portal/files/{fileId}", PORTAL, FILE, 200),
                     row("GET /portal/files/{fileId}/small", PORTAL, FILE, 200),
                     row("POST /portal/files", PORTAL, NOTHING, 422),

@@ -184,6 +184,28 @@ class RegisterTests extends PosternTest {
     }
 
     @Test
+    @DisplayName("A4: whoever has a parent or caregiver with access still registers alone")
+    void whoeverHasACaregiverRegistersAlone() {
+        var maria = add("Maria", "Lopez", BORN, EMAIL);
+        world.database()
+                .sql(
+                        """
+                        insert into portal_link (practice_id, account_id, patient_id, relationship,
+                            created_at)
+                        values (?, ?, ?, 'CAREGIVER', now())
+                        """)
+                .params(clinic.practice().id(), clinic.ana().accountId(), maria)
+                .update();
+
+        asks("Maria", "Lopez", BORN, EMAIL);
+        answer();
+
+        assertThat(links()).isEqualTo(1);
+        var link = clinic.practice().portalPath() + "/invitation/" + world.invited().text();
+        assertThat(browser.get(link).status()).isEqualTo(200);
+    }
+
+    @Test
     @DisplayName("case 75: nothing is mailed for a patient who is marked deceased")
     void theDeceasedGetNoLink() {
         var maria = add("Maria", "Lopez", BORN, EMAIL);
