@@ -38,7 +38,7 @@ final class PlainThread {
         var text = message.text();
         return "%s, %s%s\n%s%s"
                 .formatted(
-                        message.authorName(),
+                        message.writer(),
                         TIME.format(message.sentAt().atZone(zone)),
                         remark(message),
                         text == null ? "(damaged message)" : text,

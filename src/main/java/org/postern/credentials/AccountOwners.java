@@ -15,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class AccountOwners {
 
-    private record Person(String givenName, String familyName, LocalDate born) {}
+    private record Person(String holder, String givenName, String familyName, LocalDate born) {}
 
     private final JdbcClient jdbc;
 
@@ -27,7 +27,8 @@ public class AccountOwners {
     public PasswordOwner of(UUID accountId, String email) {
         var people = people(accountId);
         var names = new ArrayList<>(List.of(email));
-        people.forEach(one -> names.addAll(List.of(one.givenName(), one.familyName())));
+        people.forEach(
+                one -> names.addAll(List.of(one.holder(), one.givenName(), one.familyName())));
         var owner = PasswordOwner.unknown().with(names);
         for (var person : people) {
             owner = owner.born(person.born());
@@ -38,14 +39,16 @@ public class AccountOwners {
     private List<Person> people(UUID accountId) {
         return jdbc.sql(
                         """
-                        select p.given_name, p.family_name, p.date_of_birth as born from portal_link l
+                        select p.given_name, p.family_name, p.date_of_birth as born,
+                            l.name as holder from open_link l
                         join patient p on p.practice_id = l.practice_id and p.id = l.patient_id
-                        where l.practice_id = ? and l.account_id = ? and l.ended_at is null
+                        where l.practice_id = ? and l.account_id = ?
                         """)
                 .params(CurrentPractice.id(), accountId)
                 .query(
                         (row, number) ->
                                 new Person(
+                                        row.getString("holder"),
                                         row.getString("given_name"),
                                         row.getString("family_name"),
                                         row.getObject("born", LocalDate.class)))

@@ -1,5 +1,7 @@
 package org.postern.credentials;
 
+import java.sql.Timestamp;
+import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,6 +46,7 @@ public class PasswordReset {
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
+    private final Clock clock;
 
     PasswordReset(
             JdbcClient jdbc,
@@ -54,7 +57,8 @@ public class PasswordReset {
             Throttle throttle,
             AuditTrail audit,
             ApplicationEventPublisher events,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            Clock clock) {
         this.jdbc = jdbc;
         this.links = links;
         this.owners = owners;
@@ -64,6 +68,7 @@ public class PasswordReset {
         this.audit = audit;
         this.events = events;
         this.transaction = transaction;
+        this.clock = clock;
     }
 
     /**
@@ -102,13 +107,11 @@ public class PasswordReset {
                         """
                         select a.id, a.email from portal_account a
                         where a.practice_id = ? and lower(a.email) = lower(?) and a.ended_at is null
-                            and exists (select from portal_link l
-                                join patient p on p.practice_id = l.practice_id
-                                    and p.id = l.patient_id and p.deceased_at is null
+                            and exists (select from open_link l
                                 where l.practice_id = a.practice_id and l.account_id = a.id
-                                    and l.ended_at is null)
+                                    and (l.ends_at is null or l.ends_at > ?))
                         """)
-                .params(CurrentPractice.id(), email)
+                .params(CurrentPractice.id(), email, Timestamp.from(clock.instant()))
                 .query(
                         (row, number) -> {
                             var id = row.getObject("id", UUID.class);

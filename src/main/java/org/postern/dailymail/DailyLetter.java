@@ -64,10 +64,13 @@ class DailyLetter implements LetterWriter {
                         """
                         select count(*) from portal_account a
                         join thread t on t.practice_id = a.practice_id and t.patient_unread
-                            and t.patient_id = ?
-                        where a.practice_id = ? and a.id = ? and a.mail_preference = 'DAILY'
+                            and t.patient_id in (:patients)
+                        where a.practice_id = :practice and a.id = :account
+                            and a.mail_preference = 'DAILY'
                         """)
-                .params(account.patientId(), CurrentPractice.id(), account.accountId())
+                .param("patients", account.patientIds())
+                .param("practice", CurrentPractice.id())
+                .param("account", account.accountId())
                 .query(Integer.class)
                 .single();
     }

@@ -59,14 +59,14 @@ public class DailyMails {
                             where a.practice_id = :practice and a.id = turn.id
                             returning a.id, turn.told_until)
                         select taken.id from taken
-                        where exists (select from portal_link l
+                        where exists (select from open_link l
                             join thread t on t.practice_id = l.practice_id
                                 and t.patient_id = l.patient_id and t.patient_unread
                             join message m on m.practice_id = t.practice_id
                                 and m.thread_id = t.id and m.direction = 'OUTGOING'
                                 and m.sent_at > taken.told_until
                             where l.practice_id = :practice and l.account_id = taken.id
-                                and l.ended_at is null)
+                                and (l.ends_at is null or l.ends_at > :now))
                         """)
                 .param("practice", CurrentPractice.id())
                 .param("hour", Timestamp.from(hour))

@@ -52,6 +52,11 @@ class DemoPatients {
         return patients.add(new PatientDetails(record, given, family, born, email));
     }
 
+    /** The one patient of the demo with this name. */
+    UUID named(String given) {
+        return patients.idsNamed(given).get(0);
+    }
+
     PatientIdentity register(DemoStories story, String password) {
         var patientId =
                 add(story.given(), story.family(), story.born(), story.record(), story.email());

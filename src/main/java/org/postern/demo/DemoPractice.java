@@ -31,6 +31,7 @@ class DemoPractice {
     private final UserReplies userReplies;
     private final DemoNotes notes;
     private final DemoTimes times;
+    private final DemoFamily family;
 
     DemoPractice(
             Practices practices,
@@ -41,7 +42,8 @@ class DemoPractice {
             UserThreads userThreads,
             UserReplies userReplies,
             DemoNotes notes,
-            DemoTimes times) {
+            DemoTimes times,
+            DemoFamily family) {
         this.practices = practices;
         this.settings = settings;
         this.users = users;
@@ -51,6 +53,7 @@ class DemoPractice {
         this.userReplies = userReplies;
         this.notes = notes;
         this.times = times;
+        this.family = family;
     }
 
     void fill(DemoSignIns signIns) {
@@ -92,6 +95,7 @@ class DemoPractice {
         settings.setTheQuickReplies(dana);
         settings.undoFor(0);
         tell(practiceId, chen, signIns);
+        family.add(chen, patients.named("Lena"), signIns.password());
         settings.undoFor(10);
         notes.write(okafor);
         patients.add(
@@ -129,7 +133,7 @@ class DemoPractice {
                                 UUID.randomUUID(), Integer.MAX_VALUE, story.subject(), line.text());
                 SendOutcome outcome;
                 if (thread == null) {
-                    outcome = patientThreads.start(patient, chen.id(), post);
+                    outcome = patientThreads.start(patient, patient.patientId(), chen.id(), post);
                 } else if (line.byPractice()) {
                     userThreads.open(chen, thread);
                     outcome = userReplies.reply(chen, thread, post);

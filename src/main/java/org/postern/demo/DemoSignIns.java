@@ -16,6 +16,7 @@ class DemoSignIns {
 
     static final String PROVIDER = "chen@lakeside.example";
     static final String FRONT_DESK = "dana@lakeside.example";
+    static final String PARENT = "rosa.delgado@example.org";
     static final String PATIENT = "ana.ruiz@example.org";
 
     private final String password;

@@ -61,7 +61,8 @@ class DemoStart implements ApplicationRunner {
                     Front desk  %3$s  (administration)
                   Portal   %1$s/p/lakeside
                     Patient     %4$s
-                  Password of all three: %5$s
+                    Parent      %6$s  (of two children)
+                  Password of all: %5$s
                   Mail that would go out: %1$s/dev/mail
 
                 """,
@@ -69,6 +70,7 @@ class DemoStart implements ApplicationRunner {
                 DemoSignIns.PROVIDER,
                 DemoSignIns.FRONT_DESK,
                 DemoSignIns.PATIENT,
-                signIns.password());
+                signIns.password(),
+                DemoSignIns.PARENT);
     }
 }

@@ -12,6 +12,7 @@
             "handling",
             "note",
             "patient",
+            "proxy",
             "practice",
             "user",
             "signin",

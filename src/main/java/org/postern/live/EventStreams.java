@@ -2,6 +2,7 @@ package org.postern.live;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
+import java.util.Set;
 import org.postern.patient.PatientIdentity;
 import org.postern.user.UserIdentity;
 import org.postern.user.ViewOthers;
@@ -34,7 +35,7 @@ class EventStreams {
                         request.getSession().getId(),
                         user.practiceId(),
                         true,
-                        user.id(),
+                        Set.of(user.id()),
                         viewsOthers),
                 Instant.ofEpochMilli(made));
     }
@@ -49,7 +50,7 @@ class EventStreams {
                         request.getSession().getId(),
                         patient.practiceId(),
                         false,
-                        patient.patientId(),
+                        Set.copyOf(patient.patientIds()),
                         false),
                 Instant.ofEpochMilli(made));
     }

@@ -107,7 +107,7 @@ class Streams {
     void check() {
         open.forEach(
                 (stream, watcher) -> {
-                    if (sessions.isLive(watcher.sessionId())) {
+                    if (sessions.isLive(watcher.sessionId(), watcher.patientIds())) {
                         send(stream, SseEmitter.event().comment("still here"));
                     } else {
                         end(stream);

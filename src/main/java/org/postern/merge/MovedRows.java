@@ -78,15 +78,30 @@ class MovedRows {
                 from,
                 to);
         move("invitation", from, to);
+        inBoth(
+                """
+                update proxy_invitation i set withdrawn_at = :now
+                where i.practice_id = :practice and i.patient_id = :from
+                    and i.used_at is null and i.withdrawn_at is null
+                    and exists (select from proxy_invitation o
+                        where o.practice_id = i.practice_id and o.patient_id = :to
+                            and lower(o.email) = lower(i.email)
+                            and o.used_at is null and o.withdrawn_at is null)
+                """,
+                from,
+                to);
+        move("proxy_invitation", from, to);
     }
 
     // An account that writes for both has one link afterwards, open if either was.
     private void moveLinks(UUID from, UUID to) {
         inBoth(
                 """
-                update portal_link s set ended_at = null
+                update portal_link s set ended_at = null, relationship = m.relationship,
+                    last_day = m.last_day
                 from portal_link m
                 where s.practice_id = :practice and s.patient_id = :to
+                    and s.ended_at is not null
                     and m.practice_id = s.practice_id and m.account_id = s.account_id
                     and m.patient_id = :from and m.ended_at is null
                 """,
@@ -105,17 +120,23 @@ class MovedRows {
         move("portal_link", from, to);
     }
 
-    // Mail about messages that are not read yet names the patient as its recipient.
+    // What somebody was to be told whose access ends with the merge is told to who stays.
     private void moveMail(UUID from, UUID to) {
-        for (var table : List.of("notification", "mail")) {
-            inBoth(
-                    "update "
-                            + table
-                            + " set recipient_id = :to where practice_id = :practice"
-                            + " and kind = 'PATIENT_MESSAGE' and recipient_id = :from",
-                    from,
-                    to);
-        }
+        inBoth(
+                """
+                update notification n set recipient_id = stays.account_id
+                from thread t, (select account_id from open_link
+                    where practice_id = :practice and patient_id in (:from, :to)
+                    order by created_at limit 1) as stays
+                where n.practice_id = :practice and n.kind = 'PATIENT_MESSAGE'
+                    and n.mail_id is null and t.practice_id = n.practice_id
+                    and t.id = n.thread_id and t.patient_id in (:from, :to)
+                    and not exists (select from open_link l
+                        where l.practice_id = n.practice_id and l.account_id = n.recipient_id
+                            and l.patient_id in (:from, :to))
+                """,
+                from,
+                to);
     }
 
     private void inBoth(String sql, UUID from, UUID to) {

@@ -36,6 +36,7 @@ record PatientTable(String name, Way way, String one, String many) {
                     new PatientTable(
                             "portal_link", Way.OF_ITS_OWN, "portal account", "portal accounts"),
                     new PatientTable("invitation", Way.OF_ITS_OWN, "", ""),
+                    new PatientTable("proxy_invitation", Way.OF_ITS_OWN, "", ""),
                     // Written anew from the surviving record's name.
                     new PatientTable("patient_name", Way.STAYS, "", ""),
                     // What was done to which record then is never changed.

@@ -42,22 +42,23 @@ class Incoming {
     }
 
     /** What an earlier post under the same client token came to. */
-    Optional<SendOutcome> earlier(PatientIdentity patient, Post post) {
-        return sending.earlier(Author.of(patient), post);
+    Optional<SendOutcome> earlier(PatientIdentity account, Post post) {
+        return sending.earlier(
+                new Author(Author.Kind.ACCOUNT, account.accountId(), account.name()), post);
     }
 
     /** Adds to a thread that the caller has locked. */
-    SendOutcome reply(PatientIdentity patient, MessageThread locked, Post post) {
+    SendOutcome reply(PatientIdentity account, MessageThread locked, Post post) {
         if (post.seen() < locked.lastSeq()) {
             return new SendOutcome.NewerMessages();
         }
         var reception = receptions.admitInThread(locked.assigneeId(), locked.patientId());
-        return refusal(patient, reception, post)
+        return refusal(account, locked.patientId(), reception, post)
                 .orElseGet(
                         () -> {
                             var receiverId = handOver(locked, reception);
-                            var outcome =
-                                    sending.reply(Author.of(patient), locked, receiverId, post);
+                            var author = Author.of(account, locked.patientId());
+                            var outcome = sending.reply(author, locked, receiverId, post);
                             answers.answer(outcome, reception);
                             return outcome;
                         });
@@ -81,9 +82,10 @@ class Incoming {
         return receiver == null ? null : receiver.id();
     }
 
-    /** Starts a conversation. */
-    SendOutcome start(PatientIdentity patient, UUID recipientId, Post post) {
-        var admitted = receptions.admitNew(recipientId, patient.patientId());
+    /** Starts a conversation about a patient. */
+    SendOutcome start(PatientIdentity account, UUID patientId, UUID recipientId, Post post) {
+        var author = Author.of(account, patientId);
+        var admitted = receptions.admitNew(recipientId, patientId);
         if (admitted.isEmpty()) {
             return new SendOutcome.RecipientGone();
         }
@@ -93,15 +95,10 @@ class Incoming {
         if (receiverId != null && users.lockReceiver(receiverId).isEmpty()) {
             return new SendOutcome.RecipientGone();
         }
-        return refusal(patient, reception, post)
+        return refusal(account, patientId, reception, post)
                 .orElseGet(
                         () -> {
-                            var outcome =
-                                    sending.start(
-                                            Author.of(patient),
-                                            patient.patientId(),
-                                            receiverId,
-                                            post);
+                            var outcome = sending.start(author, patientId, receiverId, post);
                             answers.answer(outcome, reception);
                             return outcome;
                         });
@@ -114,7 +111,8 @@ class Incoming {
                 : Optional.empty();
     }
 
-    private Optional<SendOutcome> refusal(PatientIdentity patient, Reception reception, Post post) {
+    private Optional<SendOutcome> refusal(
+            PatientIdentity account, UUID patientId, Reception reception, Post post) {
         if (reception.refuses()) {
             return Optional.of(new SendOutcome.NotTaken());
         }
@@ -124,8 +122,8 @@ class Incoming {
                         .or(
                                 () ->
                                         sending.problem(
-                                                Author.of(patient),
-                                                patient.patientId(),
+                                                account.accountId(),
+                                                patientId,
                                                 post,
                                                 reception.files()))
                         .or(() -> question(post))

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postern.attachment.Attachment;
+import org.postern.patient.Relation;
 
 /**
  * One entry in a thread, never changed once sent (FHIR: Communication).
@@ -14,6 +15,9 @@ import org.postern.attachment.Attachment;
  * @param text as it was typed, line ends LF; null when what is stored was damaged
  * @param files what came with it
  * @param automatic whether nobody wrote it: an automatic answer while a user is out of office
+ * @param relation how its author stands to the patient; null for everybody but parents and
+ *     caregivers
+ * @param writtenFor the patient's name as it was then, where somebody else wrote for the patient
  * @param urgentShown whether its writer was shown advice for emergencies before it was sent
  */
 public record Message(
@@ -26,6 +30,8 @@ public record Message(
         Instant sentAt,
         List<Attachment> files,
         boolean automatic,
+        @Nullable Relation relation,
+        @Nullable String writtenFor,
         boolean urgentShown) {
 
     Message with(List<Attachment> attached) {
@@ -39,6 +45,15 @@ public record Message(
                 sentAt,
                 attached,
                 automatic,
+                relation,
+                writtenFor,
                 urgentShown);
+    }
+
+    /** Its author as the practice sees it: "Rosa Lopez (parent) for Mia Lopez". */
+    public String writer() {
+        return relation == null
+                ? authorName
+                : "%s (%s) for %s".formatted(authorName, relation.word(), writtenFor);
     }
 }

@@ -15,6 +15,7 @@ import org.postern.attachment.Attachments;
 import org.postern.compose.MessageText;
 import org.postern.compose.Post;
 import org.postern.database.CurrentPractice;
+import org.postern.patient.Relation;
 import org.postern.vault.DamagedText;
 import org.postern.vault.Place;
 import org.postern.vault.Vault;
@@ -55,9 +56,9 @@ public class MessageStore {
         jdbc.sql(
                         """
                         insert into message (practice_id, id, thread_id, seq, direction,
-                            author_kind, author_id, author_name, recipient_id, length, body_ct,
-                            sent_at, client_token, urgent_shown)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            author_kind, author_id, author_name, author_relation, written_for,
+                            recipient_id, length, body_ct, sent_at, client_token, urgent_shown)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .params(
                         Arrays.asList(
@@ -69,6 +70,8 @@ public class MessageStore {
                                 author.kind().name(),
                                 author.id(),
                                 author.name(),
+                                author.relation() == null ? null : author.relation().name(),
+                                author.writesFor(),
                                 recipientId,
                                 MessageText.length(post.text()),
                                 vault.encrypt(post.text(), bodyOf(id)),
@@ -179,7 +182,13 @@ public class MessageStore {
                 row.getTimestamp("sent_at").toInstant(),
                 List.of(),
                 row.getString("author_kind").equals(Author.Kind.SYSTEM.name()),
+                relation(row.getString("author_relation")),
+                row.getString("written_for"),
                 row.getBoolean("urgent_shown"));
+    }
+
+    private static @Nullable Relation relation(@Nullable String stored) {
+        return stored == null ? null : Relation.valueOf(stored);
     }
 
     public @Nullable String text(byte[] stored, UUID messageId) {

@@ -15,7 +15,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Threads as their patients read and write them. */
+/** Threads as patients, and who writes for them, read and write them. */
 @Service
 @Transactional
 public class PatientThreads {
@@ -45,10 +45,10 @@ public class PatientThreads {
     /**
      * Opens a thread, which marks it as read for the patient.
      *
-     * @throws ThreadNotFound if it is not this patient's
+     * @throws ThreadNotFound if it is not of one of the account's patients
      */
-    public ThreadView open(PatientIdentity patient, UUID threadId) {
-        var thread = own(patient, threads.find(threadId));
+    public ThreadView open(PatientIdentity account, UUID threadId) {
+        var thread = own(account, threads.find(threadId));
         if (threads.clearPatientUnread(threadId)) {
             events.publishEvent(
                     new ThreadChanged(
@@ -57,62 +57,62 @@ public class PatientThreads {
                             thread.patientId(),
                             thread.assigneeId()));
         }
-        return view(patient, thread, thread.lastSeq() + 1);
+        return view(account, thread, thread.lastSeq() + 1);
     }
 
     /**
      * Shows a thread again to the patient who has it open: nothing is marked as read.
      *
-     * @throws ThreadNotFound if it is not this patient's
+     * @throws ThreadNotFound if it is not of one of the account's patients
      */
-    public ThreadView refresh(PatientIdentity patient, UUID threadId) {
-        var thread = own(patient, threads.find(threadId));
-        return view(patient, thread, thread.lastSeq() + 1);
+    public ThreadView refresh(PatientIdentity account, UUID threadId) {
+        var thread = own(account, threads.find(threadId));
+        return view(account, thread, thread.lastSeq() + 1);
     }
 
     /**
      * Shows the messages before one of a thread; nothing is marked as read.
      *
-     * @throws ThreadNotFound if it is not this patient's
+     * @throws ThreadNotFound if it is not of one of the account's patients
      */
-    public ThreadView earlier(PatientIdentity patient, UUID threadId, int seq) {
-        return view(patient, own(patient, threads.find(threadId)), seq);
+    public ThreadView earlier(PatientIdentity account, UUID threadId, int seq) {
+        return view(account, own(account, threads.find(threadId)), seq);
     }
 
     /**
      * The thread alone, for the patient who writes in it.
      *
-     * @throws ThreadNotFound if it is not this patient's
+     * @throws ThreadNotFound if it is not of one of the account's patients
      */
     @Transactional(readOnly = true)
-    public MessageThread get(PatientIdentity patient, UUID threadId) {
-        return own(patient, threads.find(threadId));
+    public MessageThread get(PatientIdentity account, UUID threadId) {
+        return own(account, threads.find(threadId));
     }
 
     /**
      * The thread alone, which nobody else changes until the caller's transaction ends.
      *
-     * @throws ThreadNotFound if it is not this patient's
+     * @throws ThreadNotFound if it is not of one of the account's patients
      */
-    public MessageThread lock(PatientIdentity patient, UUID threadId) {
-        return own(patient, threads.lock(threadId));
+    public MessageThread lock(PatientIdentity account, UUID threadId) {
+        return own(account, threads.lock(threadId));
     }
 
-    private static MessageThread own(PatientIdentity patient, Optional<MessageThread> thread) {
-        return thread.filter(found -> found.patientId().equals(patient.patientId()))
+    private static MessageThread own(PatientIdentity account, Optional<MessageThread> thread) {
+        return thread.filter(found -> account.find(found.patientId()).isPresent())
                 // What a user may still take back is nothing that a patient sees.
                 .filter(found -> found.lastSeq() > 0)
                 .orElseThrow(ThreadNotFound::new);
     }
 
-    private ThreadView view(PatientIdentity patient, MessageThread thread, int beforeSeq) {
+    private ThreadView view(PatientIdentity account, MessageThread thread, int beforeSeq) {
         audit.record(
                 AuditEvent.allowed(AuditAction.VIEW_THREAD)
                         .patient(thread.patientId())
                         .on("thread", thread.id()));
         return new ThreadView(
                 thread,
-                patient.patient(),
+                account.about(thread.patientId()).patient(),
                 assignee(thread.assigneeId()).orElse(null),
                 messages.before(thread.id(), beforeSeq));
     }
@@ -121,19 +121,24 @@ public class PatientThreads {
      * Answers in a thread. If its assignee is covered or can no longer receive, it moves to who
      * can.
      *
-     * @throws ThreadNotFound if it is not this patient's
+     * @throws ThreadNotFound if it is not of one of the account's patients
      */
-    public SendOutcome reply(PatientIdentity patient, UUID threadId, Post typed) {
+    public SendOutcome reply(PatientIdentity account, UUID threadId, Post typed) {
         var post = typed.normalized();
-        return incoming.earlier(patient, post)
-                .orElseGet(() -> incoming.reply(patient, lock(patient, threadId), post));
+        return incoming.earlier(account, post)
+                .orElseGet(() -> incoming.reply(account, lock(account, threadId), post));
     }
 
-    /** Starts a conversation with a user, or with who covers for that user. */
-    public SendOutcome start(PatientIdentity patient, UUID recipientId, Post typed) {
+    /**
+     * Starts a conversation about a patient with a user, or with who covers for that user.
+     *
+     * @throws org.postern.patient.PatientNotFound if the account does not write for this patient
+     */
+    public SendOutcome start(
+            PatientIdentity account, UUID patientId, UUID recipientId, Post typed) {
         var post = typed.normalized();
-        return incoming.earlier(patient, post)
-                .orElseGet(() -> incoming.start(patient, recipientId, post));
+        return incoming.earlier(account, post)
+                .orElseGet(() -> incoming.start(account, patientId, recipientId, post));
     }
 
     private Optional<UserAccount> assignee(@Nullable UUID id) {

@@ -20,6 +20,12 @@ public enum NotificationKind {
     PATIENT_DAILY,
     /** To a patient: the link with which to register. */
     INVITATION,
+    /** To a parent or caregiver: the link with which to write for a patient. */
+    PROXY_INVITATION,
+    /** To a parent or caregiver: access ends within 30 days. */
+    PROXY_ENDING,
+    /** To a parent or caregiver: access has ended. */
+    PROXY_ENDED,
     /** To a new user: the link with which to set a password. */
     USER_INVITATION,
     /** To the holder of an account: what was done to it, or a link with which to do it. */
@@ -27,7 +33,10 @@ public enum NotificationKind {
 
     /** How long more of the same are waited for, so that they go out as one mail. */
     Duration wait(Duration window) {
-        return this == INVITATION || this == USER_INVITATION || this == ACCOUNT
+        return this == INVITATION
+                        || this == PROXY_INVITATION
+                        || this == USER_INVITATION
+                        || this == ACCOUNT
                 ? Duration.ZERO
                 : window;
     }

@@ -11,6 +11,7 @@ import org.postern.messaging.Direction;
 import org.postern.messaging.MessageSent;
 import org.postern.messaging.ThreadReassigned;
 import org.postern.patient.PatientInvited;
+import org.postern.patient.PortalAccounts;
 import org.postern.user.UserInvited;
 import org.postern.vault.Place;
 import org.postern.vault.Vault;
@@ -26,10 +27,12 @@ import org.springframework.stereotype.Component;
 class Outbox {
 
     private final JdbcClient jdbc;
+    private final PortalAccounts accounts;
     private final Vault vault;
     private final Clock clock;
 
-    Outbox(JdbcClient jdbc, Vault vault, Clock clock) {
+    Outbox(JdbcClient jdbc, PortalAccounts accounts, Vault vault, Clock clock) {
+        this.accounts = accounts;
         this.jdbc = jdbc;
         this.vault = vault;
         this.clock = clock;
@@ -45,12 +48,15 @@ class Outbox {
                     message.messageId(),
                     null);
         } else {
-            insert(
-                    NotificationKind.PATIENT_MESSAGE,
-                    message.patientId(),
-                    message.threadId(),
-                    message.messageId(),
-                    null);
+            // Everybody who writes for the patient is told.
+            for (var accountId : accounts.writingFor(message.patientId())) {
+                insert(
+                        NotificationKind.PATIENT_MESSAGE,
+                        accountId,
+                        message.threadId(),
+                        message.messageId(),
+                        null);
+            }
         }
     }
 

@@ -9,6 +9,7 @@
             "threadlist",
             "handling",
             "patient",
+            "proxy",
             "practice",
             "mailpreference",
             "task",

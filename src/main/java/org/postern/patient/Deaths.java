@@ -57,7 +57,7 @@ public class Deaths {
                                 CurrentPractice.id(),
                                 patientId))
                 .update();
-        invitations.withdraw(patientId);
+        invitations.withdrawAll(patientId);
         access.endSessions(patientId);
         audit.record(AuditEvent.allowed(AuditAction.MARK_DECEASED).patient(patientId));
     }

@@ -97,7 +97,7 @@ public class Invitations {
         if (patient.deceased()) {
             throw new InvitationRefused(InvitationRefused.Reason.DECEASED);
         }
-        if (status(patient.id()).registered()) {
+        if (status(patient.id()).registeredSelf()) {
             throw new InvitationRefused(InvitationRefused.Reason.ALREADY_REGISTERED);
         }
         var email = patient.email();
@@ -117,6 +117,19 @@ public class Invitations {
         }
     }
 
+    /** Ends all open invitations to read and write for the patient, whosever they are. */
+    void withdrawAll(UUID patientId) {
+        withdraw(patientId);
+        jdbc.sql(
+                        """
+                        update proxy_invitation set withdrawn_at = ?
+                        where practice_id = ? and patient_id = ? and used_at is null
+                            and withdrawn_at is null
+                        """)
+                .params(Timestamp.from(clock.instant()), CurrentPractice.id(), patientId)
+                .update();
+    }
+
     private int endOpen(UUID patientId) {
         return jdbc.sql(
                         """
@@ -133,7 +146,8 @@ public class Invitations {
     public PortalStatus status(UUID patientId) {
         return statuses(List.of(patientId))
                 .getOrDefault(
-                        patientId, new PortalStatus(PortalStatus.State.NEVER_INVITED, null, null));
+                        patientId,
+                        new PortalStatus(PortalStatus.State.NEVER_INVITED, null, null, false));
     }
 
     /** How each of these patients stands with the portal. */

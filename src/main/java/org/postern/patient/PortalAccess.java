@@ -3,6 +3,7 @@ package org.postern.patient;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.postern.audit.AuditAction;
@@ -39,7 +40,7 @@ public class PortalAccess {
                 .params(CurrentPractice.id(), patientId)
                 .query(UUID.class)
                 .optional();
-        invitations.withdraw(patientId);
+        invitations.withdrawAll(patientId);
         var accounts = accounts(patientId);
         accounts.forEach(account -> end(account, patientId));
         if (!accounts.isEmpty()) {
@@ -52,19 +53,20 @@ public class PortalAccess {
     public List<PortalAccount> accounts(UUID patientId) {
         return jdbc.sql(
                         """
-                        select a.id, a.email, l.created_at from portal_link l
-                        join portal_account a on a.practice_id = l.practice_id
-                            and a.id = l.account_id and a.ended_at is null
-                        where l.practice_id = ? and l.patient_id = ? and l.ended_at is null
-                        order by l.created_at, a.id
+                        select account_id, name, email, relationship, created_at, ends_on
+                        from open_link where practice_id = ? and patient_id = ?
+                        order by relationship <> 'SELF', created_at, account_id
                         """)
                 .params(CurrentPractice.id(), patientId)
                 .query(
                         (row, number) ->
                                 new PortalAccount(
-                                        row.getObject("id", UUID.class),
+                                        row.getObject("account_id", UUID.class),
+                                        row.getString("name"),
                                         row.getString("email"),
-                                        row.getTimestamp("created_at").toInstant()))
+                                        Relation.valueOf(row.getString("relationship")),
+                                        row.getTimestamp("created_at").toInstant(),
+                                        row.getObject("ends_on", LocalDate.class)))
                 .list();
     }
 

@@ -2,6 +2,7 @@ package org.postern.patient;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.postern.audit.AuditAction;
@@ -31,48 +32,88 @@ public class PortalAccounts {
         this.clock = clock;
     }
 
-    /** The identity of an account that has access now: not ended, and its patient is alive. */
+    /** The identity of an account that has access now, with the living patients it has it to. */
     @Transactional(readOnly = true)
     public Optional<PatientIdentity> identify(UUID accountId) {
         var practiceId = CurrentPractice.id();
-        return jdbc.sql(
-                        """
-                        select p.*, a.email as account_email, a.language from portal_account a
-                        join portal_link l on l.practice_id = a.practice_id
-                            and l.account_id = a.id and l.ended_at is null
-                        join patient p on p.practice_id = l.practice_id and p.id = l.patient_id
-                        where a.practice_id = ? and a.id = ? and a.ended_at is null
-                            and p.deceased_at is null
-                        order by l.created_at limit 1
-                        """)
-                .params(practiceId, accountId)
-                .query(
-                        (row, number) ->
-                                new PatientIdentity(
-                                        practiceId,
-                                        accountId,
-                                        Patients.read(row, number),
-                                        row.getString("account_email"),
-                                        Language.of(row.getString("language")).orElse(null)))
-                .optional();
+        var found =
+                jdbc.sql(
+                                """
+                                select p.*, a.email as account_email, a.language,
+                                    l.name as holder, l.relationship
+                                from open_link l
+                                join portal_account a on a.practice_id = l.practice_id
+                                    and a.id = l.account_id
+                                join patient p on p.practice_id = l.practice_id
+                                    and p.id = l.patient_id
+                                where l.practice_id = ? and l.account_id = ?
+                                    and (l.ends_at is null or l.ends_at > ?)
+                                order by l.relationship <> 'SELF', l.created_at, p.id
+                                """)
+                        .params(practiceId, accountId, Timestamp.from(clock.instant()))
+                        .query(
+                                (row, number) ->
+                                        new PatientIdentity(
+                                                practiceId,
+                                                accountId,
+                                                row.getString("holder"),
+                                                row.getString("account_email"),
+                                                Language.of(row.getString("language")).orElse(null),
+                                                List.of(
+                                                        new PortalPatient(
+                                                                Patients.read(row, number),
+                                                                Relation.valueOf(
+                                                                        row.getString(
+                                                                                "relationship"))))))
+                        .list();
+        return found.stream()
+                .findFirst()
+                .map(
+                        first ->
+                                first.withAll(
+                                        found.stream()
+                                                .flatMap(one -> one.patients().stream())
+                                                .toList()));
     }
 
-    /** The address to which mail for this patient goes, if the patient can read it. */
+    /** The accounts that write for a patient now: whom mail about the patient goes to. */
     @Transactional(readOnly = true)
-    public Optional<String> addressOf(UUID patientId) {
+    public List<UUID> writingFor(UUID patientId) {
         return jdbc.sql(
                         """
-                        select a.email from portal_link l
-                        join portal_account a on a.practice_id = l.practice_id
-                            and a.id = l.account_id and a.ended_at is null
-                        join patient p on p.practice_id = l.practice_id and p.id = l.patient_id
-                        where l.practice_id = ? and l.patient_id = ? and l.ended_at is null
-                            and p.deceased_at is null
-                        order by l.created_at limit 1
+                        select account_id from open_link
+                        where practice_id = ? and patient_id = ?
+                            and (ends_at is null or ends_at > ?)
+                        order by created_at, account_id
                         """)
-                .params(CurrentPractice.id(), patientId)
+                .params(CurrentPractice.id(), patientId, Timestamp.from(clock.instant()))
+                .query(UUID.class)
+                .list();
+    }
+
+    /** The names of all others who read and write for a patient now. */
+    @Transactional(readOnly = true)
+    public List<String> othersWritingFor(UUID patientId, UUID butAccountId) {
+        return jdbc.sql(
+                        """
+                        select name from open_link
+                        where practice_id = ? and patient_id = ? and account_id <> ?
+                            and (ends_at is null or ends_at > ?)
+                        order by created_at, account_id
+                        """)
+                .params(
+                        CurrentPractice.id(),
+                        patientId,
+                        butAccountId,
+                        Timestamp.from(clock.instant()))
                 .query(String.class)
-                .optional();
+                .list();
+    }
+
+    /** The address to which mail for this account goes, if it writes for anybody now. */
+    @Transactional(readOnly = true)
+    public Optional<String> addressOf(UUID accountId) {
+        return identify(accountId).map(PatientIdentity::email);
     }
 
     /** Whether a portal account with access signs in with this address. */
@@ -122,18 +163,15 @@ public class PortalAccounts {
                 .update();
     }
 
-    /** The language for mails to a patient: the one chosen in the portal, or else English. */
+    /** The language for mails to an account: the one chosen in the portal, or else English. */
     @Transactional(readOnly = true)
-    public Language languageOfPatient(UUID patientId) {
+    public Language languageOf(UUID accountId) {
         return jdbc.sql(
                         """
-                        select a.language from portal_link l
-                        join portal_account a on a.practice_id = l.practice_id
-                            and a.id = l.account_id and a.language is not null
-                        where l.practice_id = ? and l.patient_id = ?
-                        order by l.ended_at nulls first, l.created_at limit 1
+                        select language from portal_account
+                        where practice_id = ? and id = ? and language is not null
                         """)
-                .params(CurrentPractice.id(), patientId)
+                .params(CurrentPractice.id(), accountId)
                 .query(String.class)
                 .optional()
                 .flatMap(Language::of)

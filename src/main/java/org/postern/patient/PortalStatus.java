@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param since when it came to that; null when never invited
  * @param expires when the open invitation ends; null without one
+ * @param byOthers whether somebody else reads and writes for the patient
  */
-public record PortalStatus(State state, @Nullable Instant since, @Nullable Instant expires) {
+public record PortalStatus(
+        State state, @Nullable Instant since, @Nullable Instant expires, boolean byOthers) {
 
     /** The states. */
     public enum State {
@@ -20,8 +22,13 @@ public record PortalStatus(State state, @Nullable Instant since, @Nullable Insta
         REMOVED
     }
 
-    /** Whether messages to this patient can be read. */
+    /** Whether messages to this patient can be read, by the patient or by somebody else. */
     public boolean registered() {
+        return byOthers || registeredSelf();
+    }
+
+    /** Whether the patient signs in. */
+    public boolean registeredSelf() {
         return state == State.REGISTERED;
     }
 }

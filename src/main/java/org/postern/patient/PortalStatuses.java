@@ -31,9 +31,11 @@ class PortalStatuses {
         jdbc.sql(
                         """
                         select p.id, i.created_at as invited, i.expires_at as expires,
-                            min(l.created_at) filter (where l.ended_at is null
-                                and a.ended_at is null) as registered,
-                            max(coalesce(l.ended_at, a.ended_at)) as removed
+                            min(o.created_at) filter (where o.relationship = 'SELF')
+                                as registered,
+                            bool_or(o.relationship <> 'SELF') as by_others,
+                            max(coalesce(l.ended_at, a.ended_at))
+                                filter (where l.relationship = 'SELF') as removed
                         from patient p
                         left join invitation i on i.practice_id = p.practice_id
                             and i.patient_id = p.id and i.used_at is null
@@ -42,11 +44,15 @@ class PortalStatuses {
                             and l.patient_id = p.id
                         left join portal_account a on a.practice_id = l.practice_id
                             and a.id = l.account_id
+                        left join open_link o on o.practice_id = p.practice_id
+                            and o.patient_id = p.id and o.account_id = l.account_id
+                            and (o.ends_at is null or o.ends_at > :now or p.deceased_at is not null)
                         where p.practice_id = :practice and p.id in (:patients)
                         group by p.id, i.created_at, i.expires_at
                         """)
                 .param("practice", CurrentPractice.id())
                 .param("patients", patientIds)
+                .param("now", Timestamp.from(now))
                 .query(
                         row -> {
                             statuses.put(row.getObject("id", UUID.class), read(row, now));
@@ -55,9 +61,10 @@ class PortalStatuses {
     }
 
     private static PortalStatus read(ResultSet row, Instant now) throws SQLException {
+        var byOthers = row.getBoolean("by_others");
         var registered = instant(row.getTimestamp("registered"));
         if (registered != null) {
-            return new PortalStatus(PortalStatus.State.REGISTERED, registered, null);
+            return new PortalStatus(PortalStatus.State.REGISTERED, registered, null, byOthers);
         }
         var expires = instant(row.getTimestamp("expires"));
         if (expires != null) {
@@ -65,13 +72,14 @@ class PortalStatuses {
                     expires.isAfter(now)
                             ? PortalStatus.State.INVITED
                             : PortalStatus.State.INVITATION_EXPIRED;
-            return new PortalStatus(state, instant(row.getTimestamp("invited")), expires);
+            return new PortalStatus(state, instant(row.getTimestamp("invited")), expires, byOthers);
         }
         var removed = instant(row.getTimestamp("removed"));
         return new PortalStatus(
                 removed == null ? PortalStatus.State.NEVER_INVITED : PortalStatus.State.REMOVED,
                 removed,
-                null);
+                null,
+                byOthers);
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp stored) {

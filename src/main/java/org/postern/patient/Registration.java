@@ -152,7 +152,7 @@ public class Registration {
                             and p.deceased_at is null
                             and not exists (select from portal_link l
                                 where l.practice_id = p.practice_id and l.patient_id = p.id
-                                    and l.ended_at is null)
+                                    and l.relationship = 'SELF' and l.ended_at is null)
                         where i.practice_id = ? and i.token_hash = ? and i.used_at is null
                             and i.withdrawn_at is null and i.expires_at > ? and i.failures < ?
                         """

@@ -7,6 +7,8 @@ import org.postern.patient.InvitationRefused;
 import org.postern.patient.Invitations;
 import org.postern.patient.Patients;
 import org.postern.patient.PortalAccess;
+import org.postern.proxy.GrownUp;
+import org.postern.proxy.ProxyInvitations;
 import org.postern.user.UserIdentity;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -25,11 +27,20 @@ class PatientProfile {
     private final Patients patients;
     private final Invitations invitations;
     private final PortalAccess access;
+    private final ProxyInvitations proxies;
+    private final GrownUp grownUp;
 
-    PatientProfile(Patients patients, Invitations invitations, PortalAccess access) {
+    PatientProfile(
+            Patients patients,
+            Invitations invitations,
+            PortalAccess access,
+            ProxyInvitations proxies,
+            GrownUp grownUp) {
         this.patients = patients;
         this.invitations = invitations;
         this.access = access;
+        this.proxies = proxies;
+        this.grownUp = grownUp;
     }
 
     @GetMapping
@@ -50,7 +61,14 @@ class PatientProfile {
     private String page(UUID patientId, @Nullable String problem, Model model) {
         model.addAttribute("patient", patients.open(patientId));
         model.addAttribute("portal", invitations.status(patientId));
-        model.addAttribute("accounts", access.accounts(patientId));
+        var view =
+                new ProxiesView(
+                        access.accounts(patientId),
+                        proxies.waiting(patientId),
+                        grownUp.on(patientId),
+                        grownUp.is(patientId));
+        model.addAttribute("proxies", view);
+        model.addAttribute("accounts", view.own());
         model.addAttribute("problem", problem);
         return "clinic/patient-profile";
     }

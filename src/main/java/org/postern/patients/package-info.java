@@ -9,6 +9,7 @@
             "compose",
             "writing",
             "patient",
+            "proxy",
             "merge",
             "roster",
             "practice",

@@ -27,39 +27,43 @@ class PatientDrafts {
         this.receptions = receptions;
     }
 
-    /** All of them, newest first. */
-    List<DraftLine> of(PatientIdentity patient) {
-        return drafts.all(patient.accountId()).stream()
-                .filter(draft -> draft.patientId().equals(patient.patientId()))
-                .flatMap(draft -> line(patient, draft).stream())
+    /** All of them, newest first; of those written for whom access has ended, none. */
+    List<DraftLine> of(PatientIdentity account) {
+        return drafts.all(account.accountId()).stream()
+                .filter(draft -> account.find(draft.patientId()).isPresent())
+                .flatMap(draft -> line(account, draft).stream())
                 .toList();
     }
 
-    private Optional<DraftLine> line(PatientIdentity patient, Draft draft) {
+    private Optional<DraftLine> line(PatientIdentity account, Draft draft) {
         var threadId = draft.threadId();
         try {
-            var thread = threadId == null ? null : threads.get(patient, threadId);
+            var thread = threadId == null ? null : threads.get(account, threadId);
             var forId = thread == null ? draft.recipientId() : thread.assigneeId();
             var reception =
                     Optional.ofNullable(forId)
-                            .flatMap(id -> receptions.forNew(id, patient.patientId()));
+                            .flatMap(id -> receptions.forNew(id, draft.patientId()));
             var name =
                     reception
                             .flatMap(found -> Optional.ofNullable(found.to()))
                             .map(Recipient::name);
             var subject = thread == null ? draft.subject() : thread.subject();
-            return Optional.of(new DraftLine(draft, name.orElse(null), subject, address(draft)));
+            var about = account.several() ? account.about(draft.patientId()).name() : null;
+            return Optional.of(
+                    new DraftLine(
+                            draft, about, name.orElse(null), subject, address(account, draft)));
         } catch (ThreadNotFound e) {
             return Optional.empty();
         }
     }
 
     /** Where a text is written on. */
-    static String address(Draft draft) {
+    static String address(PatientIdentity account, Draft draft) {
         if (draft.threadId() != null) {
             return "/portal/threads/" + draft.threadId() + "#text";
         }
-        return "/portal/messages/new"
-                + (draft.recipientId() == null ? "" : "?to=" + draft.recipientId() + "#text");
+        var page = About.of(account, account.about(draft.patientId()), List.of());
+        var to = draft.recipientId();
+        return to == null ? page.newMessage() : page.newMessageTo(to) + "#text";
     }
 }

@@ -2,6 +2,7 @@ package org.postern.portal;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,8 @@ import org.postern.compose.Post;
 import org.postern.messaging.PatientThreads;
 import org.postern.messaging.SendOutcome;
 import org.postern.patient.PatientIdentity;
+import org.postern.patient.PatientNotFound;
+import org.postern.patient.PortalPatient;
 import org.postern.reception.Reception;
 import org.postern.reception.Receptions;
 import org.postern.reception.Recipients;
@@ -36,7 +39,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The patient's list of conversations, and the start of a new one. */
+/** The list of conversations of an account's patients, and the start of a new one. */
 @Controller
 @RequestMapping("/portal/messages")
 class PortalMessages {
@@ -52,6 +55,7 @@ class PortalMessages {
     private final UrgentQuestions questions;
     private final PatientDrafts drafts;
     private final Throttle throttle;
+    private final Abouts abouts;
 
     PortalMessages(
             ThreadLists lists,
@@ -62,7 +66,8 @@ class PortalMessages {
             ComposerFiles files,
             UrgentQuestions questions,
             PatientDrafts drafts,
-            Throttle throttle) {
+            Throttle throttle,
+            Abouts abouts) {
         this.lists = lists;
         this.threads = threads;
         this.recipients = recipients;
@@ -72,44 +77,67 @@ class PortalMessages {
         this.questions = questions;
         this.drafts = drafts;
         this.throttle = throttle;
+        this.abouts = abouts;
     }
 
     @GetMapping
     String list(
-            PatientIdentity patient, @RequestParam(required = false) String before, Model model) {
-        model.addAttribute("threads", lists.own(patient, Cursor.parse(before)));
-        model.addAttribute("drafts", drafts.of(patient));
+            PatientIdentity account,
+            @RequestParam(name = "for") Optional<UUID> about,
+            @RequestParam(required = false) String before,
+            Model model) {
+        var shown =
+                about.map(id -> List.of(abouts.patient(account, id))).orElse(account.patients());
+        var ids = shown.stream().map(PortalPatient::id).toList();
+        model.addAttribute("account", account);
+        model.addAttribute("about", about.map(id -> shown.get(0)).orElse(null));
+        model.addAttribute("threads", lists.own(account, ids, Cursor.parse(before)));
+        model.addAttribute("drafts", drafts.of(account));
         return "portal/messages";
     }
 
-    /** Without a recipient the patient chooses one; with one the patient writes. */
+    /**
+     * One choice a page: whom it is about, where there are several; to whom it goes; then the
+     * message itself.
+     */
     @GetMapping("/new")
     String compose(
-            PatientIdentity patient,
+            PatientIdentity account,
+            @RequestParam(name = "for") Optional<UUID> about,
             @RequestParam Optional<UUID> to,
             @RequestParam(required = false) @Nullable String saved,
             Model model) {
+        var patient = abouts.named(account, about.orElse(null));
+        if (patient.isEmpty()) {
+            model.addAttribute("patients", account.patients());
+            model.addAttribute("to", to.orElse(null));
+            return "portal/choose-patient";
+        }
+        var desk = desk(account, patient.get());
+        model.addAttribute("about", abouts.of(account, patient.get()));
         model.addAttribute("saved", saved != null);
-        return to.flatMap(chosen -> receptions.forNew(chosen, patient.patientId()))
+        return to.flatMap(chosen -> receptions.forNew(chosen, desk.patientId()))
                 .map(
                         reception ->
                                 composer(
                                         reception,
-                                        composers.open(desk(patient), 0, reception.longest()),
+                                        composers.open(desk, 0, reception.longest()),
                                         model))
                 .orElseGet(
                         () ->
                                 choose(
-                                        composers
-                                                .open(desk(patient), 0, MessageText.USUAL_LIMIT)
-                                                .text(),
+                                        composers.open(desk, 0, MessageText.USUAL_LIMIT).text(),
                                         model));
     }
 
     /** Back to the text of a new conversation, and to whom it was for. */
     @GetMapping("/draft")
-    String goOn(PatientIdentity patient) {
-        return "redirect:" + composers.draft(desk(patient)).map(PatientDrafts::address).orElse(NEW);
+    String goOn(PatientIdentity account, @RequestParam(name = "for") Optional<UUID> about) {
+        return "redirect:"
+                + abouts.named(account, about.orElse(null))
+                        .flatMap(patient -> composers.draft(desk(account, patient)))
+                        .map(draft -> PatientDrafts.address(account, draft))
+                        .orElse(NEW);
     }
 
     private String choose(String draft, Model model) {
@@ -121,51 +149,63 @@ class PortalMessages {
 
     @PostMapping
     String send(
-            PatientIdentity patient,
+            PatientIdentity account,
+            @RequestParam(name = "for") Optional<UUID> about,
             ComposerForm form,
             FilesForm posted,
             Words words,
             HttpServletResponse response,
             Model model) {
-        throttle.countAndCheck(AttemptLimit.PATIENT_POSTS, patient.accountId().toString());
+        throttle.countAndCheck(AttemptLimit.PATIENT_POSTS, account.accountId().toString());
+        var patient = posted(account, about);
         var to = form.to();
-        var taken = files.take(desk(patient), form, posted, limits(patient, form));
+        var taken = files.take(desk(account, patient), form, posted, limits(patient, form));
         var outcome =
                 taken.refusal()
                         .or(
                                 () ->
                                         composers
-                                                .post(desk(patient), form)
+                                                .post(desk(account, patient), form)
                                                 .map(post -> post.with(taken.ids()))
-                                                .map(post -> start(patient, to, post)));
+                                                .map(post -> start(account, patient, to, post)));
         if (outcome.isPresent() && outcome.get() instanceof SendOutcome.Sent sent) {
-            files.sent(patient.accountId(), taken);
+            files.sent(account.accountId(), taken);
             return "redirect:/portal/threads/" + sent.threadId();
         }
         response.setStatus(RefusedPost.status(outcome));
-        return refused(patient, form, outcome.orElse(null), words, model);
+        return refused(account, patient, form, outcome.orElse(null), words, model);
     }
 
-    private SendOutcome start(PatientIdentity patient, @Nullable UUID to, Post post) {
-        return to == null ? new SendOutcome.RecipientGone() : threads.start(patient, to, post);
+    // Each form says for whom it is: one that does not was made by hand.
+    private PortalPatient posted(PatientIdentity account, Optional<UUID> about) {
+        return abouts.named(account, about.orElse(null)).orElseThrow(PatientNotFound::new);
     }
 
-    private FileLimits limits(PatientIdentity patient, ComposerForm form) {
+    private SendOutcome start(
+            PatientIdentity account, PortalPatient patient, @Nullable UUID to, Post post) {
+        return to == null
+                ? new SendOutcome.RecipientGone()
+                : threads.start(account, patient.id(), to, post);
+    }
+
+    private FileLimits limits(PortalPatient patient, ComposerForm form) {
         return reception(patient, form).map(Reception::files).orElse(FileLimits.USUAL);
     }
 
-    private Optional<Reception> reception(PatientIdentity patient, ComposerForm form) {
+    private Optional<Reception> reception(PortalPatient patient, ComposerForm form) {
         return Optional.ofNullable(form.to())
-                .flatMap(chosen -> receptions.forNew(chosen, patient.patientId()));
+                .flatMap(chosen -> receptions.forNew(chosen, patient.id()));
     }
 
     private String refused(
-            PatientIdentity patient,
+            PatientIdentity account,
+            PortalPatient patient,
             ComposerForm form,
             @Nullable SendOutcome outcome,
             Words words,
             Model model) {
-        var desk = desk(patient);
+        model.addAttribute("about", abouts.of(account, patient));
+        var desk = desk(account, patient);
         var question = questions.about(form, outcome);
         model.addAttribute("urgent", question.orElse(null));
         var reception = reception(patient, form);
@@ -199,29 +239,35 @@ class PortalMessages {
     /** Keeps a new conversation's text; from the page while typing, or by its button. */
     @PostMapping("/draft")
     Object saveDraft(
-            PatientIdentity patient,
+            PatientIdentity account,
+            @RequestParam(name = "for") Optional<UUID> about,
             ComposerForm form,
             FilesForm posted,
             Words words,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        throttle.countAndCheck(AttemptLimit.PATIENT_POSTS, patient.accountId().toString());
-        var saved = composers.saveDraft(desk(patient), form);
-        var taken = files.take(desk(patient), form, posted, limits(patient, form));
+        throttle.countAndCheck(AttemptLimit.PATIENT_POSTS, account.accountId().toString());
+        var patient = posted(account, about);
+        var saved = composers.saveDraft(desk(account, patient), form);
+        var taken = files.take(desk(account, patient), form, posted, limits(patient, form));
         if (taken.refusal().isPresent()) {
             response.setStatus(RefusedPost.status(taken.refusal()));
-            return refused(patient, form, taken.refusal().get(), words, model);
+            return refused(account, patient, form, taken.refusal().get(), words, model);
         }
         if (!saved && !Sessions.isFetch(request)) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return refused(patient, form, null, words, model);
+            return refused(account, patient, form, null, words, model);
         }
-        var page = NEW + (form.to() == null ? "" : "?to=" + form.to() + "&saved#text");
-        return SavedDraft.answer(request, saved, page);
+        var page = About.of(account, patient, List.of());
+        var to = form.to();
+        return SavedDraft.answer(
+                request,
+                saved,
+                to == null ? page.newMessage() : page.newMessageTo(to) + "&saved#text");
     }
 
-    private static Desk desk(PatientIdentity patient) {
-        return Desk.ofAccount(patient.accountId(), patient.patientId(), null);
+    private static Desk desk(PatientIdentity account, PortalPatient patient) {
+        return Desk.ofAccount(account.accountId(), patient.id(), null);
     }
 }

@@ -65,6 +65,10 @@ class PortalSignIn {
         var destination = Destination.orElse(to, "/portal", HOME);
         var credentials = new Credentials(email.strip(), password, request.getRemoteAddr());
         var account = signIn.signIn(credentials);
+        if (account.isEmpty() && signIn.hasEnded(credentials)) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return "portal/access-ended";
+        }
         if (account.isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return page(model, email, destination, false, words.say("sign-in.wrong"));

@@ -2,7 +2,6 @@ package org.postern.portal;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postern.compose.Desk;
@@ -35,7 +34,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** One conversation, as its patient sees it. */
+/** One conversation, as its patient and who writes for the patient see it. */
 @Controller
 @RequestMapping("/portal/threads/{threadId}")
 class PortalThread {
@@ -47,6 +46,7 @@ class PortalThread {
     private final Closings closings;
     private final UrgentQuestions questions;
     private final Throttle throttle;
+    private final Abouts abouts;
 
     PortalThread(
             PatientThreads threads,
@@ -55,7 +55,8 @@ class PortalThread {
             ComposerFiles files,
             Closings closings,
             UrgentQuestions questions,
-            Throttle throttle) {
+            Throttle throttle,
+            Abouts abouts) {
         this.threads = threads;
         this.receptions = receptions;
         this.composers = composers;
@@ -63,27 +64,36 @@ class PortalThread {
         this.closings = closings;
         this.questions = questions;
         this.throttle = throttle;
+        this.abouts = abouts;
     }
 
     // Also at the address of a refused reply, which its page reloads and refreshes.
     @GetMapping({"", "/messages"})
     String show(
-            PatientIdentity patient,
+            PatientIdentity account,
             @PathVariable UUID threadId,
             @RequestParam(required = false) @Nullable Integer earlier,
             @RequestParam(required = false) @Nullable String saved,
             HttpServletRequest request,
             Model model) {
         model.addAttribute("saved", saved != null);
-        var view = view(patient, threadId, earlier, request);
-        var reception = receptions.inThread(view.thread().assigneeId(), patient.patientId());
+        var view = view(account, threadId, earlier, request);
+        var reception = receptions.inThread(view.thread().assigneeId(), view.thread().patientId());
         var composer =
                 composers.open(
-                        desk(patient, view.thread()), view.thread().lastSeq(), reception.longest());
-        return page(view, reception, composer, model);
+                        desk(account, view.thread()), view.thread().lastSeq(), reception.longest());
+        return page(account, view, reception, composer, model);
     }
 
-    private String page(ThreadView view, Reception reception, ComposerPage composer, Model model) {
+    private String page(
+            PatientIdentity account,
+            ThreadView view,
+            Reception reception,
+            ComposerPage composer,
+            Model model) {
+        var patient = account.about(view.thread().patientId());
+        model.addAttribute("account", account);
+        model.addAttribute("about", abouts.of(account, patient));
         model.addAttribute("reading", closings.of(view));
         model.addAttribute("view", view);
         model.addAttribute("reception", reception);
@@ -92,30 +102,30 @@ class PortalThread {
     }
 
     private ThreadView view(
-            PatientIdentity patient,
+            PatientIdentity account,
             UUID threadId,
             @Nullable Integer earlier,
             HttpServletRequest request) {
         if (earlier != null) {
-            return threads.earlier(patient, threadId, earlier);
+            return threads.earlier(account, threadId, earlier);
         }
         return Sessions.isBackground(request)
-                ? threads.refresh(patient, threadId)
-                : threads.open(patient, threadId);
+                ? threads.refresh(account, threadId)
+                : threads.open(account, threadId);
     }
 
     @PostMapping("/messages")
     String reply(
-            PatientIdentity patient,
+            PatientIdentity account,
             @PathVariable UUID threadId,
             ComposerForm form,
             FilesForm posted,
             Words words,
             HttpServletResponse response,
             Model model) {
-        throttle.countAndCheck(AttemptLimit.PATIENT_POSTS, patient.accountId().toString());
-        var desk = desk(patient, threads.get(patient, threadId));
-        var taken = take(patient, desk, threadId, form, posted);
+        throttle.countAndCheck(AttemptLimit.PATIENT_POSTS, account.accountId().toString());
+        var desk = desk(account, threads.get(account, threadId));
+        var taken = take(account, desk, threadId, form, posted);
         var outcome =
                 taken.refusal()
                         .or(
@@ -126,47 +136,36 @@ class PortalThread {
                                                 .map(
                                                         post ->
                                                                 threads.reply(
-                                                                        patient, threadId, post)));
+                                                                        account, threadId, post)));
         if (outcome.isPresent() && outcome.get() instanceof SendOutcome.Sent) {
-            files.sent(patient.accountId(), taken);
+            files.sent(account.accountId(), taken);
             return "redirect:/portal/threads/" + threadId;
         }
-        return refused(patient, threadId, form, outcome, words, response, model);
+        response.setStatus(RefusedPost.status(outcome));
+        return again(account, desk, threadId, form, outcome.orElse(null), words, model);
     }
 
     private FilesTaken take(
-            PatientIdentity patient,
+            PatientIdentity account,
             Desk desk,
             UUID threadId,
             ComposerForm form,
             FilesForm posted) {
-        var thread = threads.get(patient, threadId);
+        var thread = threads.get(account, threadId);
         var reception = receptions.inThread(thread.assigneeId(), thread.patientId());
         return files.take(desk, form, posted, reception.files());
     }
 
-    private String refused(
-            PatientIdentity patient,
-            UUID threadId,
-            ComposerForm form,
-            Optional<SendOutcome> outcome,
-            Words words,
-            HttpServletResponse response,
-            Model model) {
-        response.setStatus(RefusedPost.status(outcome));
-        return again(patient, threadId, form, outcome.orElse(null), words, model);
-    }
-
     private String again(
-            PatientIdentity patient,
+            PatientIdentity account,
+            Desk desk,
             UUID threadId,
             ComposerForm form,
             @Nullable SendOutcome outcome,
             Words words,
             Model model) {
-        var now = threads.open(patient, threadId);
-        var reception = receptions.inThread(now.thread().assigneeId(), patient.patientId());
-        var desk = desk(patient, now.thread());
+        var now = threads.open(account, threadId);
+        var reception = receptions.inThread(now.thread().assigneeId(), now.thread().patientId());
         if (reception.closed()) {
             composers.saveDraft(desk, form);
         }
@@ -175,12 +174,12 @@ class PortalThread {
         var again =
                 composers.again(
                         desk, form, outcome, now.thread().lastSeq(), reception.longest(), words);
-        return page(now, reception, questions.composer(again, question), model);
+        return page(account, now, reception, questions.composer(again, question), model);
     }
 
     @PostMapping("/draft")
     Object saveDraft(
-            PatientIdentity patient,
+            PatientIdentity account,
             @PathVariable UUID threadId,
             ComposerForm form,
             FilesForm posted,
@@ -188,33 +187,34 @@ class PortalThread {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        throttle.countAndCheck(AttemptLimit.PATIENT_POSTS, patient.accountId().toString());
-        var desk = desk(patient, threads.get(patient, threadId));
+        throttle.countAndCheck(AttemptLimit.PATIENT_POSTS, account.accountId().toString());
+        var desk = desk(account, threads.get(account, threadId));
         var saved = composers.saveDraft(desk, form);
-        var taken = take(patient, desk, threadId, form, posted);
+        var taken = take(account, desk, threadId, form, posted);
         if (taken.refusal().isPresent()) {
-            return refused(patient, threadId, form, taken.refusal(), words, response, model);
+            response.setStatus(RefusedPost.status(taken.refusal()));
+            return again(account, desk, threadId, form, taken.refusal().get(), words, model);
         }
         if (!saved && !Sessions.isFetch(request)) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return again(patient, threadId, form, null, words, model);
+            return again(account, desk, threadId, form, null, words, model);
         }
         return SavedDraft.answer(request, saved, "/portal/threads/" + threadId + "?saved#text");
     }
 
     /** No answer is needed. What was typed meanwhile is kept. */
     @PostMapping("/thanks")
-    String thank(PatientIdentity patient, @PathVariable UUID threadId, ComposerForm form) {
-        throttle.countAndCheck(AttemptLimit.PATIENT_POSTS, patient.accountId().toString());
+    String thank(PatientIdentity account, @PathVariable UUID threadId, ComposerForm form) {
+        throttle.countAndCheck(AttemptLimit.PATIENT_POSTS, account.accountId().toString());
         if (!form.textOrEmpty().isBlank()) {
-            composers.saveDraft(desk(patient, threads.get(patient, threadId)), form);
+            composers.saveDraft(desk(account, threads.get(account, threadId)), form);
         }
         // Who has not seen the newest message sees it now, and decides again.
-        closings.say(patient, threadId, form.seen());
+        closings.say(account, threadId, form.seen());
         return "redirect:/portal/threads/" + threadId;
     }
 
-    private static Desk desk(PatientIdentity patient, MessageThread thread) {
-        return Desk.ofAccount(patient.accountId(), thread.patientId(), thread.id());
+    private static Desk desk(PatientIdentity account, MessageThread thread) {
+        return Desk.ofAccount(account.accountId(), thread.patientId(), thread.id());
     }
 }

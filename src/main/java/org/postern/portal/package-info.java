@@ -16,6 +16,7 @@
             "urgent",
             "mailpreference",
             "patient",
+            "proxy",
             "practice",
             "web",
             "signin",

@@ -61,6 +61,30 @@ public class PracticeSettings {
                         .on("undo-seconds", CurrentPractice.id()));
     }
 
+    /** The age at which a parent's access to a child's messages ends. */
+    @Transactional(readOnly = true)
+    public int adultAge() {
+        return jdbc.sql("select adult_age from practice_settings where practice_id = ?")
+                .params(CurrentPractice.id())
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Whether a practice may set this age. */
+    public static boolean isAdultAge(int age) {
+        return age >= 12 && age <= 21;
+    }
+
+    /** Sets the age at which a parent's access to a child's messages ends. */
+    public void saveAdultAge(int age) {
+        jdbc.sql("update practice_settings set adult_age = ? where practice_id = ?")
+                .params(age, CurrentPractice.id())
+                .update();
+        audit.record(
+                AuditEvent.allowed(AuditAction.CHANGE_SETTINGS)
+                        .on("adult-age", CurrentPractice.id()));
+    }
+
     /** Sets the addresses for mails to the practice. */
     public void save(ReminderEmail settings) {
         jdbc.sql(

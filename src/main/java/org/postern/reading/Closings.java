@@ -68,16 +68,16 @@ public class Closings {
      *
      * @param seen the seq of the newest message that was on the patient's page
      * @return whether the patient had seen all of the thread; else nothing was noted
-     * @throws org.postern.messaging.ThreadNotFound if it is not this patient's
+     * @throws org.postern.messaging.ThreadNotFound if it is not of one of the account's patients
      */
-    public boolean say(PatientIdentity patient, UUID threadId, int seen) {
-        var thread = own.lock(patient, threadId);
+    public boolean say(PatientIdentity account, UUID threadId, int seen) {
+        var thread = own.lock(account, threadId);
         if (seen < thread.lastSeq()) {
             return false;
         }
         var newest = messages.before(threadId, thread.lastSeq() + 1);
         if (Closing.of(thread, newest, lines.thanks(threadId)) != Closing.NOT_OFFERED) {
-            note(thread, Author.of(patient));
+            note(thread, Author.of(account, thread.patientId()));
         }
         return true;
     }

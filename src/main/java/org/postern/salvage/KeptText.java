@@ -85,7 +85,11 @@ class KeptText {
 
     // Whose access has ended leaves nothing behind.
     private boolean ownerHasAccess(Composer composer) {
-        return access.toMessages(CurrentPractice.id(), writer(composer), composer.ownerId());
+        return access.toMessages(
+                CurrentPractice.id(),
+                writer(composer),
+                composer.ownerId(),
+                composer.desk().patientId());
     }
 
     private static Actor.Kind writer(Composer composer) {
@@ -147,6 +151,8 @@ class KeptText {
                     : "/inbox/threads/" + threadId;
         }
         // The draft knows whom a new conversation was to be with.
-        return threadId == null ? "/portal/messages/draft" : "/portal/threads/" + threadId;
+        return threadId == null
+                ? "/portal/messages/draft?for=" + composer.desk().patientId()
+                : "/portal/threads/" + threadId;
     }
 }

@@ -132,11 +132,15 @@ public class ThreadLists {
                 .toList();
     }
 
-    /** The patient's own threads, as the patient sees them. */
-    public ThreadPage own(PatientIdentity patient, Optional<Cursor> cursor) {
-        audit.record(AuditEvent.allowed(AuditAction.VIEW_THREADS).patient(patient.patientId()));
-        var query =
-                new ThreadQuery(patient.accountId()).ofPatient(patient.patientId()).after(cursor);
+    /**
+     * The threads of patients for whom an account writes, as these see them.
+     *
+     * @param patients one or several of the account's
+     */
+    public ThreadPage own(PatientIdentity account, List<UUID> patients, Optional<Cursor> cursor) {
+        patients.forEach(
+                one -> audit.record(AuditEvent.allowed(AuditAction.VIEW_THREADS).patient(one)));
+        var query = new ThreadQuery(account.accountId()).ofPatients(patients).after(cursor);
         return page(rows.find(query, PAGE_SIZE + 1, true));
     }
 

@@ -45,6 +45,12 @@ class ThreadQuery {
         return add("t.patient_id = :patient", "patient", patientId);
     }
 
+    ThreadQuery ofPatients(List<UUID> patientIds) {
+        return patientIds.size() == 1
+                ? ofPatient(patientIds.get(0))
+                : add("t.patient_id in (:patients)", "patients", patientIds);
+    }
+
     /**
      * Those of other users, as far as this one may view them; the practice queue is not theirs. The
      * newest of each are taken first, so that no long inbox of another is read on the way to them.

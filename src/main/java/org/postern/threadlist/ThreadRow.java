@@ -15,6 +15,7 @@ import org.postern.search.Highlight;
  * @param preview the first words of its newest message
  * @param previewDirection of that message
  * @param previewAuthorId who wrote it
+ * @param byProxy whether a parent or caregiver wrote it
  * @param assigneeId null in the practice queue
  * @param waitingSince when the first message came that nobody answered yet; null when none waits
  * @param urgent whether emergency advice was shown before one of the messages that wait
@@ -34,6 +35,7 @@ public record ThreadRow(
         Direction previewDirection,
         UUID previewAuthorId,
         String previewAuthorName,
+        boolean byProxy,
         Instant lastMessageAt,
         @Nullable Instant waitingSince,
         boolean urgent,
@@ -63,6 +65,7 @@ public record ThreadRow(
                 previewDirection,
                 previewAuthorId,
                 previewAuthorName,
+                byProxy,
                 lastMessageAt,
                 waitingSince,
                 urgent,

@@ -35,7 +35,8 @@ class ThreadRows {
                 t.waiting_since is not null and exists (select from message x
                     where x.practice_id = t.practice_id and x.thread_id = t.id
                         and x.urgent_shown and x.sent_at >= t.waiting_since) as urgent,
-                m.id as message_id, m.body_ct, m.direction, m.author_id, m.author_name
+                m.id as message_id, m.body_ct, m.direction, m.author_id, m.author_name,
+                m.author_relation is not null as by_proxy
             from %s t
             join patient p on p.practice_id = t.practice_id and p.id = t.patient_id
             join message m on m.practice_id = t.practice_id and m.thread_id = t.id
@@ -108,6 +109,7 @@ class ThreadRows {
                 Direction.valueOf(row.getString("direction")),
                 row.getObject("author_id", UUID.class),
                 row.getString("author_name"),
+                row.getBoolean("by_proxy"),
                 thread.lastMessageAt(),
                 thread.waitingSince(),
                 row.getBoolean("urgent"),

@@ -43,14 +43,16 @@ public class UnreadCounts {
                 : 0;
     }
 
-    /** Of the patient's threads, for the patient. */
-    public int of(PatientIdentity patient) {
+    /** Of all patients for whom an account writes, for them. */
+    public int of(PatientIdentity account) {
         return jdbc.sql(
                         """
                         select count(*) from thread
-                        where practice_id = ? and patient_id = ? and patient_unread
+                        where practice_id = :practice and patient_id in (:patients)
+                            and patient_unread
                         """)
-                .params(patient.practiceId(), patient.patientId())
+                .param("practice", account.practiceId())
+                .param("patients", account.patientIds())
                 .query(Integer.class)
                 .single();
     }

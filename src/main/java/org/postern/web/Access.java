@@ -1,6 +1,7 @@
 package org.postern.web;
 
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.postern.audit.Actor;
 import org.springframework.stereotype.Component;
@@ -15,11 +16,16 @@ public class Access {
         this.identities = identities;
     }
 
-    /** Whether this user or portal account may use messages: has access, and the right to them. */
-    public boolean toMessages(UUID practiceId, Actor.Kind kind, UUID personId) {
+    /**
+     * Whether this user or portal account may use a patient's messages: has access, and the right
+     * to messages. Which users may see which threads is not asked here.
+     */
+    public boolean toMessages(UUID practiceId, Actor.Kind kind, UUID personId, UUID patientId) {
+        var patients = kind == Actor.Kind.ACCOUNT ? Set.of(patientId) : Set.<UUID>of();
         return identities
                 .of(new SignedIn(kind, practiceId, personId, Instant.EPOCH))
                 .filter(SignedInAuthentication::mayUseMessages)
+                .filter(person -> person.writesForAll(patients))
                 .isPresent();
     }
 }

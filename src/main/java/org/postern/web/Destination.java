@@ -10,7 +10,7 @@ public final class Destination {
 
     private static final Pattern ALLOWED =
             Pattern.compile(
-                    "/(portal|inbox|patients|tasks|settings|clinic)(?:/[A-Za-z0-9-]++)*+(?:\\?view=(?:others|queue))?");
+                    "/(portal|inbox|patients|tasks|settings|clinic)(?:/[A-Za-z0-9-]++)*+(?:\\?(?:view=(?:others|queue)|for=[0-9a-f-]{36}))?");
 
     private Destination() {}
 

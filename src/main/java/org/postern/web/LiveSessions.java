@@ -1,6 +1,8 @@
 package org.postern.web;
 
 import java.time.Clock;
+import java.util.Set;
+import java.util.UUID;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
 import org.springframework.stereotype.Component;
@@ -22,8 +24,12 @@ public class LiveSessions {
         this.clock = clock;
     }
 
-    /** False once it was ended or idle, or the person's access or right to messages is gone. */
-    public boolean isLive(String sessionId) {
+    /**
+     * False once it was ended or idle, or the person's access or right to messages is gone.
+     *
+     * @param patientIds for whom a portal account must have access; none for users
+     */
+    public boolean isLive(String sessionId, Set<UUID> patientIds) {
         var session = sessions.findById(sessionId);
         if (session == null) {
             return false;
@@ -38,6 +44,7 @@ public class LiveSessions {
                 && identities
                         .of(signedIn)
                         .filter(SignedInAuthentication::mayUseMessages)
+                        .filter(person -> person.writesForAll(patientIds))
                         .isPresent();
     }
 }

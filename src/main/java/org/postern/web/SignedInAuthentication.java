@@ -69,6 +69,13 @@ class SignedInAuthentication extends AbstractAuthenticationToken {
                 .anyMatch(right -> PATIENT.equals(right) || PORTAL_MESSAGING.equals(right));
     }
 
+    /** Whether this is a portal account with access to all these patients; true for none. */
+    boolean writesForAll(Collection<UUID> patientIds) {
+        return patientIds.isEmpty()
+                || identity instanceof PatientIdentity account
+                        && account.patientIds().containsAll(patientIds);
+    }
+
     UUID practiceId() {
         return practiceId;
     }

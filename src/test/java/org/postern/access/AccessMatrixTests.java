@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.postern.access.AccessTable.Of;
+import org.postern.patient.PatientIdentity;
+import org.postern.patient.Relation;
 import org.postern.roster.Rosters;
 import org.postern.testing.Browser;
 import org.postern.testing.Clinic;
@@ -81,6 +83,7 @@ class AccessMatrixTests extends PosternTest {
         browsers.put(Caller.NOBODY, world.browser());
         browsers.put(Caller.PATIENT, clinic.as(clinic.ana()));
         browsers.put(Caller.OTHER_PATIENT, clinic.as(clinic.ben()));
+        browsers.put(Caller.ENDED_PROXY, clinic.as(endedProxy()));
         browsers.put(Caller.USER, clinic.as(clinic.chen()));
         browsers.put(Caller.OTHER_USER, clinic.as(clinic.okafor()));
         browsers.put(Caller.ADMINISTRATOR, clinic.as(clinic.dana()));
@@ -133,6 +136,7 @@ class AccessMatrixTests extends PosternTest {
                         Map.entry(Of.FILE, UUID.randomUUID().toString()),
                         Map.entry(Of.PRACTICE, "nowhere"),
                         Map.entry(Of.TOKEN, clinic.practice().slug() + "/invitation/none"),
+                        Map.entry(Of.PROXY_TOKEN, clinic.practice().slug() + "/proxy/none"),
                         Map.entry(Of.PATIENT, UUID.randomUUID().toString()),
                         Map.entry(
                                 Of.USER_TOKEN,
@@ -150,6 +154,7 @@ class AccessMatrixTests extends PosternTest {
                 Map.entry(Of.PRACTICE, place.practice().slug()),
                 Map.entry(
                         Of.TOKEN, place.practice().slug() + "/invitation/" + openInvitation(place)),
+                Map.entry(Of.PROXY_TOKEN, place.practice().slug() + "/proxy/" + proxyLink(place)),
                 Map.entry(
                         Of.USER_TOKEN,
                         place.practice().slug() + "/clinic/invitation/" + userLink(place)),
@@ -171,6 +176,36 @@ class AccessMatrixTests extends PosternTest {
                 "picture.png",
                 Pictures.png(4, 4));
         return clinic.filesIn(threadId).get(0).toString();
+    }
+
+    private PatientIdentity endedProxy() {
+        var carla =
+                world.in(
+                        clinic.practice(),
+                        () -> world.patient(clinic.practice(), clinic.dana(), "Carla", "Cruz"));
+        world.database()
+                .sql(
+                        """
+                        insert into portal_link (practice_id, account_id, patient_id, relationship,
+                            created_at, ended_at)
+                        values (?, ?, ?, 'CAREGIVER', now(), now())
+                        """)
+                .params(clinic.practice().id(), carla.accountId(), clinic.ana().patientId())
+                .update();
+        return carla;
+    }
+
+    private String proxyLink(Clinic place) {
+        return world.in(
+                place.practice(),
+                () ->
+                        world.inviteProxy(
+                                        world.addPatient("Noah", "Lopez"),
+                                        "Rosa Lopez",
+                                        UUID.randomUUID() + "@x.example",
+                                        Relation.CAREGIVER,
+                                        place.dana())
+                                .text());
     }
 
     private static String quickReply(Browser user) {
@@ -250,7 +285,9 @@ class AccessMatrixTests extends PosternTest {
                     continue;
                 }
                 assertThat(answer.status()).as(call.toString()).isEqualTo(403);
-            } else if (call.row().of() == Of.TOKEN || call.row().of() == Of.USER_TOKEN) {
+            } else if (call.row().of() == Of.TOKEN
+                    || call.row().of() == Of.PROXY_TOKEN
+                    || call.row().of() == Of.USER_TOKEN) {
                 // A link's token is a secret, not an id: its page says that it does not work.
                 assertThat(answer.status()).as(call.toString()).isIn(404, 410, 422);
                 continue;
@@ -306,6 +343,7 @@ class AccessMatrixTests extends PosternTest {
                 call.row()
                         .pattern()
                         .replace("{practice}/invitation/{token}", id)
+                        .replace("{practice}/proxy/{token}", id)
                         .replace("{practice}/clinic/invitation/{token}", id)
                         .replaceFirst("\\{[a-zA-Z]+}", id)
                         // What lies below that: never there.
@@ -364,6 +402,7 @@ class AccessMatrixTests extends PosternTest {
                         "absence",
                         "quick_reply",
                         "portal_link",
+                        "proxy_invitation",
                         "roster_import",
                         "roster_part",
                         "account_link",

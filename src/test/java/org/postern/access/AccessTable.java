@@ -11,6 +11,7 @@ import static org.postern.access.AccessTable.Of.FILE;
 import static org.postern.access.AccessTable.Of.NOTHING;
 import static org.postern.access.AccessTable.Of.PATIENT;
 import static org.postern.access.AccessTable.Of.PRACTICE;
+import static org.postern.access.AccessTable.Of.PROXY_TOKEN;
 import static org.postern.access.AccessTable.Of.QUICK_REPLY;
 import static org.postern.access.AccessTable.Of.ROSTER;
 import static org.postern.access.AccessTable.Of.TASK;
@@ -51,6 +52,7 @@ record AccessTable(String address, Door door, Of of, int allowed) {
         QUICK_REPLY,
         USER,
         USER_TOKEN,
+        PROXY_TOKEN,
         TASK,
         ROSTER,
         FILE
@@ -69,6 +71,8 @@ record AccessTable(String address, Door door, Of of, int allowed) {
                     row("POST /p/{practice}/clinic/sign-in", OPEN, PRACTICE, 422),
                     row("GET /p/{practice}/invitation/{token}", OPEN, TOKEN, 200),
                     row("POST /p/{practice}/invitation/{token}", OPEN, TOKEN, 422),
+                    row("GET /p/{practice}/proxy/{token}", OPEN, PROXY_TOKEN, 200),
+                    row("POST /p/{practice}/proxy/{token}", OPEN, PROXY_TOKEN, 422),
                     row("GET /p/{practice}/clinic/invitation/{token}", OPEN, USER_TOKEN, 200),
                     row("POST /p/{practice}/clinic/invitation/{token}", OPEN, USER_TOKEN, 422),
                     row("GET /p/{practice}/forgotten-password", OPEN, PRACTICE, 200),
@@ -177,6 +181,24 @@ record AccessTable(String address, Door door, Of of, int allowed) {
                             PATIENT,
                             302),
                     row("GET /patients/{patientId}/portal-removal", ANY_USER, PATIENT, 200),
+                    row("GET /patients/{patientId}/proxies", ANY_USER, PATIENT, 200),
+                    row("POST /patients/{patientId}/proxies", ANY_USER, PATIENT, 422),
+                    row(
+                            "POST /patients/{patientId}/proxies/accounts/{accountId}/withdrawal",
+                            ANY_USER,
+                            PATIENT,
+                            302),
+                    row(
+                            "POST /patients/{patientId}/proxies/invitations/{invitationId}/renewal",
+                            ANY_USER,
+                            PATIENT,
+                            302),
+                    row(
+                            "POST /patients/{patientId}/proxies/invitations/{invitationId}"
+                                    + "/withdrawal",
+                            ANY_USER,
+                            PATIENT,
+                            302),
                     row("GET /patients/{patientId}/death", ADMINISTRATION, PATIENT, 200),
                     row("POST /patients/{patientId}/death", ADMINISTRATION, PATIENT, 422),
                     row(
@@ -269,6 +291,8 @@ record AccessTable(String address, Door door, Of of, int allowed) {
                             ADMINISTRATION,
                             USER,
                             302),
+                    row("GET /settings/business/proxies", ADMINISTRATION, NOTHING, 200),
+                    row("POST /settings/business/proxies", ADMINISTRATION, NOTHING, 422),
                     row("GET /settings/business/practice", ADMINISTRATION, NOTHING, 200),
                     row("POST /settings/business/practice", ADMINISTRATION, NOTHING, 422),
                     row("GET /settings/business/practice/preview", ADMINISTRATION, NOTHING, 200),

@@ -7,6 +7,8 @@ enum Caller {
     NOBODY,
     PATIENT,
     OTHER_PATIENT,
+    /** A patient who wrote for PATIENT, too, until that ended. */
+    ENDED_PROXY,
     USER,
     OTHER_USER,
     ADMINISTRATOR,
@@ -31,7 +33,10 @@ enum Caller {
     }
 
     boolean isPatient() {
-        return this == PATIENT || this == OTHER_PATIENT || this == PATIENT_OF_OTHER_PRACTICE;
+        return this == PATIENT
+                || this == OTHER_PATIENT
+                || this == ENDED_PROXY
+                || this == PATIENT_OF_OTHER_PRACTICE;
     }
 
     boolean isOfOtherPractice() {

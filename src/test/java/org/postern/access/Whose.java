@@ -20,7 +20,7 @@ enum Whose {
     boolean isReachedBy(Caller caller, Of of) {
         return switch (of) {
             case NOTHING -> true;
-            case PRACTICE, TOKEN, USER_TOKEN -> this != ABSENT;
+            case PRACTICE, TOKEN, USER_TOKEN, PROXY_TOKEN -> this != ABSENT;
             case PATIENT, ROSTER, USER ->
                     switch (this) {
                         case THE_FIRST_PATIENTS, THE_OTHER_PATIENTS -> !caller.isOfOtherPractice();

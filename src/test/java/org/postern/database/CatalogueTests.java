@@ -94,6 +94,18 @@ class CatalogueTests extends PosternTest {
                 .update();
         clinic.world()
                 .database()
+                .sql(
+                        """
+                        insert into proxy_invitation (practice_id, id, patient_id, email, name,
+                            relationship, patient_agreed, token_hash, invited_by, created_at,
+                            expires_at)
+                        values (?, ?, ?, 'p@x.example', 'Rosa', 'PARENT', false, '', ?, now(),
+                            now())
+                        """)
+                .params(practice, UUID.randomUUID(), clinic.ana().patientId(), clinic.dana().id())
+                .update();
+        clinic.world()
+                .database()
                 .sql("insert into practice_logo values (?, '')")
                 .params(practice)
                 .update();

@@ -120,7 +120,11 @@ class Clinic {
     /** A conversation that a patient began with Dr. Chen. */
     UUID thread(PatientIdentity patient, String subject, String text) {
         var post = new Post(UUID.randomUUID(), 0, subject, text);
-        var sent = inPractice(() -> of(PatientThreads.class).start(patient, chen.id(), post));
+        var sent =
+                inPractice(
+                        () ->
+                                of(PatientThreads.class)
+                                        .start(patient, patient.patientId(), chen.id(), post));
         return ((SendOutcome.Sent) sent).threadId();
     }
 

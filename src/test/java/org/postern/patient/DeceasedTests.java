@@ -50,7 +50,7 @@ class DeceasedTests extends PosternTest {
 
         assertThat(ana.get("/portal/messages").status()).isEqualTo(302);
         assertThat(signsIn().status()).isEqualTo(422);
-        assertThat(world.in(clinic.practice(), () -> accounts.addressOf(clinic.ana().patientId())))
+        assertThat(world.in(clinic.practice(), () -> accounts.addressOf(clinic.ana().accountId())))
                 .isEmpty();
         var page = dana.get("/inbox/threads/" + thread);
         assertThat(page.text())

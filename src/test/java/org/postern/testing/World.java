@@ -18,10 +18,14 @@ import org.postern.patient.Patients;
 import org.postern.patient.PortalAccounts;
 import org.postern.patient.Registration;
 import org.postern.patient.RegistrationResult;
+import org.postern.patient.Relation;
 import org.postern.practice.Practice;
 import org.postern.practice.PracticeSettings;
 import org.postern.practice.Practices;
 import org.postern.practice.ReminderEmail;
+import org.postern.proxy.ProxyDetails;
+import org.postern.proxy.ProxyInvitations;
+import org.postern.proxy.ProxyInvited;
 import org.postern.user.NewUser;
 import org.postern.user.UserAccounts;
 import org.postern.user.UserIdentity;
@@ -52,9 +56,11 @@ public class World {
     private final Invitations invitations;
     private final Registration registration;
     private final PortalAccounts accounts;
+    private final ProxyInvitations proxies;
     private final Environment environment;
     private final JdbcClient maintenance;
     private final AtomicReference<Secret> invited = new AtomicReference<>();
+    private final AtomicReference<Secret> invitedProxy = new AtomicReference<>();
     private final AtomicReference<Secret> invitedUser = new AtomicReference<>();
 
     World(
@@ -65,6 +71,7 @@ public class World {
             Invitations invitations,
             Registration registration,
             PortalAccounts accounts,
+            ProxyInvitations proxies,
             Environment environment,
             @Qualifier("maintenance") DataSource maintenance) {
         this.practices = practices;
@@ -74,6 +81,7 @@ public class World {
         this.invitations = invitations;
         this.registration = registration;
         this.accounts = accounts;
+        this.proxies = proxies;
         this.environment = environment;
         this.maintenance = JdbcClient.create(maintenance);
     }
@@ -136,6 +144,19 @@ public class World {
     public Secret invite(UUID patientId, UserIdentity inviting) {
         invitations.invite(patientId, inviting.id());
         return invited.get();
+    }
+
+    /** Invites somebody to write for a patient, and gives the secret that the mail would hold. */
+    public Secret inviteProxy(
+            UUID patientId, String name, String email, Relation relation, UserIdentity inviting) {
+        proxies.invite(
+                patientId, new ProxyDetails(name, email, relation, null, true), inviting.id());
+        return invitedProxy.get();
+    }
+
+    @EventListener
+    void on(ProxyInvited invitation) {
+        invitedProxy.set(invitation.secret());
     }
 
     @EventListener
