@@ -20,8 +20,6 @@ import org.postern.reception.Receptions;
 import org.postern.reception.Recipients;
 import org.postern.signin.AttemptLimit;
 import org.postern.signin.Throttle;
-import org.postern.threadlist.Cursor;
-import org.postern.threadlist.ThreadLists;
 import org.postern.web.Sessions;
 import org.postern.wording.Words;
 import org.postern.writing.ComposerFiles;
@@ -46,54 +44,32 @@ class PortalMessages {
 
     private static final String NEW = "/portal/messages/new";
 
-    private final ThreadLists lists;
     private final PatientThreads threads;
     private final Recipients recipients;
     private final Receptions receptions;
     private final ComposerPages composers;
     private final ComposerFiles files;
     private final UrgentQuestions questions;
-    private final PatientDrafts drafts;
     private final Throttle throttle;
     private final Abouts abouts;
 
     PortalMessages(
-            ThreadLists lists,
             PatientThreads threads,
             Recipients recipients,
             Receptions receptions,
             ComposerPages composers,
             ComposerFiles files,
             UrgentQuestions questions,
-            PatientDrafts drafts,
             Throttle throttle,
             Abouts abouts) {
-        this.lists = lists;
         this.threads = threads;
         this.recipients = recipients;
         this.receptions = receptions;
         this.composers = composers;
         this.files = files;
         this.questions = questions;
-        this.drafts = drafts;
         this.throttle = throttle;
         this.abouts = abouts;
-    }
-
-    @GetMapping
-    String list(
-            PatientIdentity account,
-            @RequestParam(name = "for") Optional<UUID> about,
-            @RequestParam(required = false) String before,
-            Model model) {
-        var shown =
-                about.map(id -> List.of(abouts.patient(account, id))).orElse(account.patients());
-        var ids = shown.stream().map(PortalPatient::id).toList();
-        model.addAttribute("account", account);
-        model.addAttribute("about", about.map(id -> shown.get(0)).orElse(null));
-        model.addAttribute("threads", lists.own(account, ids, Cursor.parse(before)));
-        model.addAttribute("drafts", drafts.of(account));
-        return "portal/messages";
     }
 
     /**
