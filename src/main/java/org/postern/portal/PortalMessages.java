@@ -37,7 +37,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The list of conversations of an account's patients, and the start of a new one. */
+/** The start of a new conversation about one of an account's patients. */
 @Controller
 @RequestMapping("/portal/messages")
 class PortalMessages {
