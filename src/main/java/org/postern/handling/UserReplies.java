@@ -93,7 +93,7 @@ public class UserReplies {
 
     private Optional<SendOutcome> problem(Author author, UUID patientId, Post post) {
         return Sending.problem(post, MessageText.HIGHEST_LIMIT)
-                .or(() -> sending.problem(author, patientId, post, FileLimits.HIGHEST));
+                .or(() -> sending.problem(author.id(), patientId, post, FileLimits.HIGHEST));
     }
 
     private Optional<SendOutcome> earlier(Author author, Post post) {

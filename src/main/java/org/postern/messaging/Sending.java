@@ -90,8 +90,8 @@ public class Sending {
 
     /** What keeps a post's files from going to a patient's thread, if anything does. */
     public Optional<SendOutcome> problem(
-            Author author, UUID patientId, Post post, FileLimits limits) {
-        return files.problem(author.id(), patientId, post.files(), limits)
+            UUID authorId, UUID patientId, Post post, FileLimits limits) {
+        return files.problem(authorId, patientId, post.files(), limits)
                 .map(problem -> new SendOutcome.BadFiles(List.of(problem)));
     }
 

@@ -71,7 +71,8 @@ class PortalFiles {
         var file = attachments.get(fileId);
         var threadId = file.threadId();
         if (file.messageId() == null) {
-            if (!file.ownerId().equals(patient.accountId())) {
+            if (!file.ownerId().equals(patient.accountId())
+                    || patient.find(file.patientId()).isEmpty()) {
                 throw new AttachmentNotFound();
             }
         } else if (threadId == null || !file.sent()) {
@@ -94,7 +95,9 @@ class PortalFiles {
             HttpServletResponse response,
             Model model) {
         throttle.countAndCheck(AttemptLimit.PATIENT_POSTS, patient.accountId().toString());
-        var desk = files.desk(patient.accountId(), form);
+        var desk =
+                files.desk(patient.accountId(), form)
+                        .filter(found -> patient.find(found.patientId()).isPresent());
         if (desk.isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return "tag/no-files";
@@ -114,7 +117,7 @@ class PortalFiles {
             return receptions.inThread(thread.assigneeId(), thread.patientId()).files();
         }
         return Optional.ofNullable(form.to())
-                .flatMap(to -> receptions.forNew(to, patient.patientId()))
+                .flatMap(to -> receptions.forNew(to, desk.patientId()))
                 .map(Reception::files)
                 .orElse(FileLimits.USUAL);
     }

@@ -154,6 +154,7 @@ class AccessMatrixTests extends PosternTest {
                 Map.entry(Of.PRACTICE, place.practice().slug()),
                 Map.entry(
                         Of.TOKEN, place.practice().slug() + "/invitation/" + openInvitation(place)),
+                Map.entry(Of.PROXY_TOKEN, place.practice().slug() + "/proxy/" + proxyLink(place)),
                 Map.entry(
                         Of.USER_TOKEN,
                         place.practice().slug() + "/clinic/invitation/" + userLink(place)),
