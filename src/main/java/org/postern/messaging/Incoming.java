@@ -122,7 +122,7 @@ class Incoming {
                         .or(
                                 () ->
                                         sending.problem(
-                                                Author.of(account, patientId),
+                                                account.accountId(),
                                                 patientId,
                                                 post,
                                                 reception.files()))
