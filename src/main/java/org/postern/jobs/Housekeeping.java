@@ -6,9 +6,12 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
 import org.postern.accountmail.AccountOutbox;
 import org.postern.database.CurrentPractice;
+import org.postern.factor.PasskeyChallenges;
 import org.postern.handling.OutgoingDelivery;
 import org.postern.practice.Practices;
 import org.postern.roster.Rosters;
+import org.postern.signin.KnownDevices;
+import org.postern.signin.SignInHistory;
 import org.postern.signin.Throttle;
 import org.postern.threadlist.SavedSearches;
 import org.springframework.context.annotation.Bean;
@@ -30,6 +33,9 @@ class Housekeeping {
             SavedSearches searches,
             Rosters rosters,
             AccountOutbox accountMail,
+            KnownDevices devices,
+            PasskeyChallenges challenges,
+            SignInHistory signIns,
             Practices practices) {
         return Tasks.recurring("forget-old", FixedDelay.of(Duration.ofHours(1)))
                 .execute(
@@ -39,6 +45,9 @@ class Housekeeping {
                                 CurrentPractice.run(practice.id(), searches::forgetOld);
                                 CurrentPractice.run(practice.id(), rosters::forgetOld);
                                 CurrentPractice.run(practice.id(), accountMail::forgetOld);
+                                CurrentPractice.run(practice.id(), devices::forgetOld);
+                                CurrentPractice.run(practice.id(), signIns::forgetOld);
+                                CurrentPractice.run(practice.id(), challenges::forgetOld);
                             }
                         });
     }

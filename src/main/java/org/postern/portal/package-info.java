@@ -20,7 +20,9 @@
             "registration",
             "web",
             "signin",
-            "credentials"
+            "credentials",
+            "factor",
+            "entry"
         })
 package org.postern.portal;
 
