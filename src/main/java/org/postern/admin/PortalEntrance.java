@@ -3,6 +3,7 @@ package org.postern.admin;
 import org.jspecify.annotations.Nullable;
 import org.postern.database.CurrentPractice;
 import org.postern.practice.Practices;
+import org.postern.qrcode.QrCode;
 import org.postern.registration.GettingIn;
 import org.postern.registration.GettingInSettings;
 import org.postern.wording.Language;

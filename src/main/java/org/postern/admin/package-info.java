@@ -3,6 +3,7 @@
         allowedDependencies = {
             "database",
             "practice",
+            "qrcode",
             "registration",
             "wording",
             "user",

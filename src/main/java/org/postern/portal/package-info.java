@@ -21,7 +21,9 @@
             "registration",
             "web",
             "signin",
-            "credentials"
+            "credentials",
+            "factor",
+            "entry"
         })
 package org.postern.portal;
 

@@ -12,6 +12,12 @@ public enum AttemptLimit {
     REGISTER_WITH_EMAIL(5, Duration.ofHours(1)),
     /** Registrations asked for from one network address, such as that of a practice's tablet. */
     REGISTER_FROM_ADDRESS(120, Duration.ofMinutes(15)),
+    /** Wrong codes of the second step of one account. */
+    CODES_OF_ACCOUNT(5, Duration.ofMinutes(15)),
+    /** Challenges for passkeys that one network address asks for. */
+    PASSKEYS_FROM_ADDRESS(200, Duration.ofMinutes(15)),
+    /** Mails to new addresses that one account asks for. */
+    EMAIL_LINKS_OF_ACCOUNT(5, Duration.ofHours(1)),
     /** Mails with a link to a new password to one address. */
     PASSWORD_LINK_TO_ADDRESS(3, Duration.ofHours(1)),
     /** Requests for such mails from one network address. */

@@ -7,7 +7,11 @@
             "vault",
             "signin",
             "credentials",
+            "factor",
+            "entry",
+            "patient",
             "practice",
+            "registration",
             "web"
         })
 package org.postern.signinpages;

@@ -1,4 +1,4 @@
-package org.postern.admin;
+package org.postern.qrcode;
 
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.EncodeHintType;
@@ -9,7 +9,7 @@ import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import java.util.Map;
 
 /**
- * An address as a QR code: dark squares on a light ground with a quiet zone around them.
+ * A text as a QR code: dark squares on a light ground with a quiet zone around them.
  *
  * @param size its width and height in squares
  * @param squares the dark ones, as the path of an SVG picture
@@ -19,12 +19,17 @@ public record QrCode(int size, String squares) {
     // What the standard asks for: cameras find the code by it.
     private static final int QUIET_ZONE = 4;
 
-    static QrCode of(String address) {
+    /**
+     * The code of a text.
+     *
+     * @throws IllegalArgumentException if it is too long for one
+     */
+    public static QrCode of(String text) {
         try {
             var code =
                     new QRCodeWriter()
                             .encode(
-                                    address,
+                                    text,
                                     BarcodeFormat.QR_CODE,
                                     0,
                                     0,
