@@ -4,6 +4,7 @@ import './composer.js';
 import './copy.js';
 import './forget.js';
 import './live.js';
+import './passkeys.js';
 import './print.js';
 import './refresh.js';
 import './same-page.js';

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.postern.credentials.EmailChange;
 import org.postern.credentials.PasswordReset;
 import org.postern.database.CurrentPractice;
 import org.postern.notification.Envelopes;
@@ -15,6 +16,8 @@ import org.postern.notification.Mail;
 import org.postern.notification.NotificationKind;
 import org.postern.practice.Practice;
 import org.postern.signin.AccountNews;
+import org.postern.signin.BrowserName;
+import org.postern.vault.Secret;
 import org.postern.wording.Language;
 import org.postern.wording.Words;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,12 +40,19 @@ class AccountLetter implements LetterWriter {
 
     private final JdbcClient jdbc;
     private final PasswordReset reset;
+    private final EmailChange emails;
     private final Envelopes envelopes;
     private final Clock clock;
 
-    AccountLetter(JdbcClient jdbc, PasswordReset reset, Envelopes envelopes, Clock clock) {
+    AccountLetter(
+            JdbcClient jdbc,
+            PasswordReset reset,
+            EmailChange emails,
+            Envelopes envelopes,
+            Clock clock) {
         this.jdbc = jdbc;
         this.reset = reset;
+        this.emails = emails;
         this.envelopes = envelopes;
         this.clock = clock;
     }
@@ -65,6 +75,13 @@ class AccountLetter implements LetterWriter {
                     ? reset.linkFor(note.email()).map(link -> passwordLink(mail, practice, link))
                     : Optional.empty();
         }
+        if (note.news() == AccountNews.EMAIL_LINK) {
+            var id = note.accountId();
+            return id != null && isFresh(note, LATEST_LINK)
+                    ? emails.linkFor(id, note.email())
+                            .map(secret -> emailLink(mail, practice, note.email(), id, secret))
+                    : Optional.empty();
+        }
         return isFresh(note, LATEST) ? Optional.of(news(mail, practice, note)) : Optional.empty();
     }
 
@@ -83,13 +100,34 @@ class AccountLetter implements LetterWriter {
                 words.say("account-mail.password-link", practice.name(), address));
     }
 
+    private Letter emailLink(
+            Mail mail, Practice practice, String email, UUID accountId, Secret secret) {
+        var words = Words.of(language(accountId));
+        var address = envelopes.portalLink(practice, "/new-email/" + secret.text());
+        return envelopes.letter(
+                mail,
+                email,
+                practice,
+                words.say("account-mail.email-link-subject", practice.name()),
+                words.say("account-mail.email-link", practice.name(), address));
+    }
+
     private Letter news(Mail mail, Practice practice, Note note) {
         var id = note.accountId();
         var words = Words.of(id == null ? Language.ENGLISH : language(id));
         var text =
                 switch (note.news()) {
                     case PASSWORD_CHANGED -> words.say("account-mail.password-changed");
-                    case PASSWORD_LINK -> throw new IllegalStateException("a link has no news");
+                    case AUTHENTICATOR_ADDED -> words.say("account-mail.authenticator-added");
+                    case AUTHENTICATOR_REMOVED -> words.say("account-mail.authenticator-removed");
+                    case RECOVERY_CODE_USED -> words.say("account-mail.recovery-code-used");
+                    case NEW_DEVICE ->
+                            words.say("account-mail.new-device", browser(words, note.detail()));
+                    case PASSKEY_ADDED -> words.say("account-mail.passkey-added");
+                    case PASSKEY_REMOVED -> words.say("account-mail.passkey-removed");
+                    case EMAIL_CHANGED -> words.say("account-mail.email-changed");
+                    case PASSWORD_LINK, EMAIL_LINK ->
+                            throw new IllegalStateException("a link has no news");
                 };
         var portal = envelopes.portalLink(practice, "");
         return envelopes.letter(
@@ -98,6 +136,13 @@ class AccountLetter implements LetterWriter {
                 practice,
                 words.say("account-mail.subject", practice.name()),
                 words.say("account-mail.news", text, practice.name(), portal));
+    }
+
+    private static String browser(Words words, @Nullable String stored) {
+        var name = BrowserName.parse(stored);
+        return name.isKnown()
+                ? words.say("account-mail.browser", name.browser(), name.system())
+                : words.say("account-mail.unknown-browser");
     }
 
     private Language language(UUID accountId) {

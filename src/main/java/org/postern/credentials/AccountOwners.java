@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.postern.database.CurrentPractice;
+import org.postern.factor.SecondFactors;
 import org.postern.signin.PasswordOwner;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -18,9 +19,11 @@ public class AccountOwners {
     private record Person(String holder, String givenName, String familyName, LocalDate born) {}
 
     private final JdbcClient jdbc;
+    private final SecondFactors factors;
 
-    AccountOwners(JdbcClient jdbc) {
+    AccountOwners(JdbcClient jdbc, SecondFactors factors) {
         this.jdbc = jdbc;
+        this.factors = factors;
     }
 
     /** The owner of an account's password: with the names and birth dates of all its patients. */
@@ -33,7 +36,16 @@ public class AccountOwners {
         for (var person : people) {
             owner = owner.born(person.born());
         }
-        return owner;
+        return owner.withSecondFactor(factors.of(accountId).any());
+    }
+
+    /** Whether the account's password would be too short without a second factor. */
+    public boolean hasShortPassword(UUID accountId) {
+        return jdbc.sql(
+                        "select password_short from portal_account where practice_id = ? and id = ?")
+                .params(CurrentPractice.id(), accountId)
+                .query(Boolean.class)
+                .single();
     }
 
     private List<Person> people(UUID accountId) {

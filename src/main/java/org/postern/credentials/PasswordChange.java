@@ -42,6 +42,6 @@ public class PasswordChange {
             return new PasswordResult.WrongNow();
         }
         passwords.set(patient.accountId(), patient.email(), password, () -> {});
-        return new PasswordResult.Changed(patient.accountId());
+        return new PasswordResult.Changed(patient.accountId(), patient.email());
     }
 }

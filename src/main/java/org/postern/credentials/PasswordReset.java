@@ -149,7 +149,7 @@ public class PasswordReset {
         } catch (Ended e) {
             return new PasswordResult.LinkEnded();
         }
-        return new PasswordResult.Changed(accountId);
+        return new PasswordResult.Changed(accountId, email);
     }
 
     private void use(Secret secret) {

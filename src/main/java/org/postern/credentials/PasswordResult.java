@@ -7,7 +7,7 @@ import org.postern.signin.PasswordRefusal;
 public sealed interface PasswordResult {
 
     /** It is the account's password from now on. */
-    record Changed(UUID accountId) implements PasswordResult {}
+    record Changed(UUID accountId, String email) implements PasswordResult {}
 
     /** It is no good one. */
     record Refused(PasswordRefusal refusal) implements PasswordResult {}

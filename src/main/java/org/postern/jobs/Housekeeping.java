@@ -8,9 +8,12 @@ import org.postern.accountmail.AccountOutbox;
 import org.postern.attachment.Attachments;
 import org.postern.attachment.Scans;
 import org.postern.database.CurrentPractice;
+import org.postern.factor.PasskeyChallenges;
 import org.postern.handling.OutgoingDelivery;
 import org.postern.practice.Practices;
 import org.postern.roster.Rosters;
+import org.postern.signin.KnownDevices;
+import org.postern.signin.SignInHistory;
 import org.postern.signin.Throttle;
 import org.postern.threadlist.SavedSearches;
 import org.springframework.context.annotation.Bean;
@@ -39,6 +42,9 @@ class Housekeeping {
             Rosters rosters,
             Attachments files,
             AccountOutbox accountMail,
+            KnownDevices devices,
+            PasskeyChallenges challenges,
+            SignInHistory signIns,
             Practices practices) {
         return Tasks.recurring("forget-old", FixedDelay.of(Duration.ofHours(1)))
                 .execute(
@@ -49,6 +55,9 @@ class Housekeeping {
                                 CurrentPractice.run(practice.id(), rosters::forgetOld);
                                 CurrentPractice.run(practice.id(), files::forgetOld);
                                 CurrentPractice.run(practice.id(), accountMail::forgetOld);
+                                CurrentPractice.run(practice.id(), devices::forgetOld);
+                                CurrentPractice.run(practice.id(), signIns::forgetOld);
+                                CurrentPractice.run(practice.id(), challenges::forgetOld);
                             }
                         });
     }

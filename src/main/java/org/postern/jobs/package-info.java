@@ -3,6 +3,7 @@
         allowedDependencies = {
             "database",
             "accountmail",
+            "factor",
             "messaging",
             "attachment",
             "threadlist",

@@ -4,9 +4,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.postern.audit.Actor;
 import org.postern.credentials.PasswordChange;
 import org.postern.credentials.PasswordResult;
+import org.postern.factor.SecondFactors;
 import org.postern.patient.PatientIdentity;
 import org.postern.signin.Credentials;
 import org.postern.web.Sessions;
@@ -25,17 +27,24 @@ import org.springframework.web.bind.annotation.RequestParam;
 class PortalAccount {
 
     private final PasswordChange passwordChange;
+    private final SecondFactors factors;
     private final Sessions sessions;
 
-    PortalAccount(PasswordChange passwordChange, Sessions sessions) {
+    PortalAccount(PasswordChange passwordChange, SecondFactors factors, Sessions sessions) {
         this.passwordChange = passwordChange;
+        this.factors = factors;
         this.sessions = sessions;
     }
 
     // Also at the address of a refused change, which its page reloads and refreshes.
     @GetMapping({"", "/password"})
-    String show(@RequestParam(required = false) String changed, Model model) {
-        return page(model, Map.of(), changed != null);
+    String show(
+            PatientIdentity patient,
+            @RequestParam(required = false) @Nullable String changed,
+            @RequestParam(required = false) @Nullable String saved,
+            Model model) {
+        model.addAttribute("saved", saved);
+        return page(patient, model, Map.of(), changed != null);
     }
 
     @PostMapping("/password")
@@ -63,10 +72,12 @@ class PortalAccount {
             return "redirect:/portal/account?changed";
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return page(model, problems, false);
+        return page(patient, model, problems, false);
     }
 
-    private static String page(Model model, Map<String, String> problems, boolean changed) {
+    private String page(
+            PatientIdentity patient, Model model, Map<String, String> problems, boolean changed) {
+        model.addAttribute("factors", factors.of(patient.accountId()));
         model.addAttribute("problems", problems);
         model.addAttribute("changed", changed);
         return "portal/account";

@@ -4,6 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.postern.audit.Actor;
+import org.postern.entry.DeviceCookie;
+import org.postern.entry.Entry;
+import org.postern.entry.Person;
 import org.postern.patient.PatientSignIn;
 import org.postern.practice.Practice;
 import org.postern.signin.Credentials;
@@ -28,11 +31,20 @@ class PortalSignIn {
 
     private final PatientSignIn signIn;
     private final Sessions sessions;
+    private final Entry entry;
+    private final DeviceCookie device;
     private final LastPractice lastPractice;
 
-    PortalSignIn(PatientSignIn signIn, Sessions sessions, LastPractice lastPractice) {
+    PortalSignIn(
+            PatientSignIn signIn,
+            Sessions sessions,
+            Entry entry,
+            DeviceCookie device,
+            LastPractice lastPractice) {
         this.signIn = signIn;
         this.sessions = sessions;
+        this.entry = entry;
+        this.device = device;
         this.lastPractice = lastPractice;
     }
 
@@ -63,7 +75,9 @@ class PortalSignIn {
             HttpServletResponse response,
             Model model) {
         var destination = Destination.orElse(to, "/portal", HOME);
-        var credentials = new Credentials(email.strip(), password, request.getRemoteAddr());
+        var credentials =
+                new Credentials(
+                        email.strip(), password, request.getRemoteAddr(), device.of(request));
         var account = signIn.signIn(credentials);
         if (account.isEmpty() && signIn.hasEnded(credentials)) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -73,8 +87,9 @@ class PortalSignIn {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return page(model, email, destination, false, words.say("sign-in.wrong"));
         }
-        sessions.begin(request, Actor.Kind.ACCOUNT, practice.id(), account.get());
-        return "redirect:" + destination;
+        var person = Person.account(practice, account.get(), credentials.email());
+        return "redirect:"
+                + entry.afterFirstStep(request, response, person, Entry.Way.PASSWORD, destination);
     }
 
     private static String page(

@@ -20,7 +20,9 @@
             "practice",
             "web",
             "signin",
-            "credentials"
+            "credentials",
+            "factor",
+            "entry"
         })
 package org.postern.portal;
 

@@ -5,5 +5,21 @@ public enum AccountNews {
     /** Somebody asked for a link to set a new password; nobody may have an account there. */
     PASSWORD_LINK,
     /** The password was changed. */
-    PASSWORD_CHANGED
+    PASSWORD_CHANGED,
+    /** An authenticator app was set up. */
+    AUTHENTICATOR_ADDED,
+    /** The authenticator app was taken away. */
+    AUTHENTICATOR_REMOVED,
+    /** A passkey was added. */
+    PASSKEY_ADDED,
+    /** A passkey was taken away. */
+    PASSKEY_REMOVED,
+    /** Somebody signed in wants to use this address from now on: it is to be confirmed. */
+    EMAIL_LINK,
+    /** Another address signs in now; the one before is told. */
+    EMAIL_CHANGED,
+    /** A recovery code was used in place of the phone. */
+    RECOVERY_CODE_USED,
+    /** Somebody signed in with a browser that the account did not know. */
+    NEW_DEVICE
 }

@@ -8,6 +8,12 @@ public enum AttemptLimit {
     SIGN_IN_OF_ACCOUNT(10, Duration.ofMinutes(15)),
     /** Failed sign-ins and registrations from one network address. */
     SIGN_IN_FROM_ADDRESS(100, Duration.ofMinutes(15)),
+    /** Wrong codes of the second step of one account. */
+    CODES_OF_ACCOUNT(5, Duration.ofMinutes(15)),
+    /** Challenges for passkeys that one network address asks for. */
+    PASSKEYS_FROM_ADDRESS(200, Duration.ofMinutes(15)),
+    /** Mails to new addresses that one account asks for. */
+    EMAIL_LINKS_OF_ACCOUNT(5, Duration.ofHours(1)),
     /** Mails with a link to a new password to one address. */
     PASSWORD_LINK_TO_ADDRESS(3, Duration.ofHours(1)),
     /** Requests for such mails from one network address. */

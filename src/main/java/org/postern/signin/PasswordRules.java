@@ -48,6 +48,12 @@ public class PasswordRules {
         this.transaction = transaction;
     }
 
+    /** Whether a password is good only beside a second factor. */
+    public static boolean isShort(String password) {
+        var normalized = Passwords.normalize(password);
+        return normalized.codePointCount(0, normalized.length()) < FEWEST;
+    }
+
     /** Why this password cannot be taken; nothing when it can. */
     public Optional<PasswordRefusal> check(String password, PasswordOwner owner) {
         var normalized = Passwords.normalize(password);

@@ -20,16 +20,19 @@ public class SignInCheck {
 
     private final Passwords passwords;
     private final Throttle throttle;
+    private final KnownDevices devices;
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
 
     SignInCheck(
             Passwords passwords,
             Throttle throttle,
+            KnownDevices devices,
             AuditTrail audit,
             TransactionTemplate transaction) {
         this.passwords = passwords;
         this.throttle = throttle;
+        this.devices = devices;
         this.audit = audit;
         this.transaction = transaction;
     }
@@ -45,7 +48,14 @@ public class SignInCheck {
         if (credentials.email().isEmpty() || credentials.password().isEmpty()) {
             return Optional.empty();
         }
-        var whose = CurrentPractice.id() + "|" + credentials.email().toLowerCase(Locale.ROOT);
+        // What others guess does not lock out a device that the account knows.
+        var whose =
+                CurrentPractice.id()
+                        + "|"
+                        + credentials.email().toLowerCase(Locale.ROOT)
+                        + devices.mark(
+                                account.map(StoredPassword::accountId).orElse(null),
+                                credentials.device());
         // Counted before it is tried: many guesses at the same moment are no more than the limit.
         throttle.countAndCheck(AttemptLimit.SIGN_IN_FROM_ADDRESS, credentials.address());
         throttle.countAndCheck(AttemptLimit.SIGN_IN_OF_ACCOUNT, whose);

@@ -3,13 +3,13 @@ package org.postern.signinpages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
-import org.postern.audit.Actor;
 import org.postern.credentials.PasswordReset;
 import org.postern.credentials.PasswordResult;
+import org.postern.entry.Entry;
+import org.postern.entry.Person;
 import org.postern.practice.Practice;
 import org.postern.vault.Secret;
 import org.postern.web.LastPractice;
-import org.postern.web.Sessions;
 import org.postern.wording.Words;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -29,12 +29,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 class NewPassword {
 
     private final PasswordReset reset;
-    private final Sessions sessions;
+    private final Entry entry;
     private final LastPractice lastPractice;
 
-    NewPassword(PasswordReset reset, Sessions sessions, LastPractice lastPractice) {
+    NewPassword(PasswordReset reset, Entry entry, LastPractice lastPractice) {
         this.reset = reset;
-        this.sessions = sessions;
+        this.entry = entry;
         this.lastPractice = lastPractice;
     }
 
@@ -59,9 +59,11 @@ class NewPassword {
             Model model) {
         var result = reset.reset(new Secret(token), password);
         if (result instanceof PasswordResult.Changed changed) {
-            // Whoever knew the old one is signed out everywhere.
-            sessions.beginAlone(request, Actor.Kind.ACCOUNT, practice.id(), changed.accountId());
-            return "redirect:/portal/messages";
+            // Whoever knew the old one is signed out everywhere; the second step stays.
+            var person = Person.account(practice, changed.accountId(), changed.email());
+            return "redirect:"
+                    + entry.afterFirstStep(
+                            request, response, person, Entry.Way.LINK, "/portal/messages");
         }
         if (result instanceof PasswordResult.Refused refused) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());

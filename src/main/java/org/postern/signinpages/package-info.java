@@ -7,6 +7,9 @@
             "vault",
             "signin",
             "credentials",
+            "factor",
+            "entry",
+            "patient",
             "practice",
             "web"
         })

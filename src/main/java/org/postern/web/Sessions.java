@@ -7,10 +7,17 @@ import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postern.audit.Actor;
+import org.postern.signin.BrowserName;
+import org.postern.vault.Secret;
+import org.springframework.http.HttpHeaders;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
 import org.springframework.stereotype.Component;
@@ -24,6 +31,18 @@ public class Sessions {
 
     // With which a page saves what somebody types: a person's act, but answered by a status alone.
     private static final String TYPING = "Postern-Typing";
+
+    /**
+     * A session that is open now.
+     *
+     * @param key names it on pages; it cannot be used as the session's id
+     * @param since when its person signed in
+     */
+    public record Open(
+            String key, BrowserName browser, Instant since, Instant lastActive, boolean current) {}
+
+    private static final String BROWSER = "browser";
+    private static final String PROVED = "proved";
 
     static final String SIGNED_IN = "signed-in";
     static final String LAST_ACTIVE = "last-active";
@@ -45,18 +64,91 @@ public class Sessions {
         var session = request.getSession(true);
         session.setAttribute(SIGNED_IN, signedIn.toString());
         session.setAttribute(LAST_ACTIVE, clock.instant().toString());
+        session.setAttribute(
+                BROWSER, BrowserName.of(request.getHeader(HttpHeaders.USER_AGENT)).toString());
         session.setAttribute(PRINCIPAL_NAME_INDEX_NAME, signedIn.principalName());
+    }
+
+    /** Notes that the signed-in person has proved again who they are, under a new session id. */
+    public void prove(HttpServletRequest request) {
+        request.changeSessionId();
+        request.getSession().setAttribute(PROVED, clock.instant().toString());
+    }
+
+    /** Whether the person has signed in, or proved again who they are, so short a time ago. */
+    public boolean provedWithin(HttpServletRequest request, Duration time) {
+        var session = request.getSession(false);
+        var stored = session == null ? null : (String) session.getAttribute(SIGNED_IN);
+        if (session == null || stored == null) {
+            return false;
+        }
+        var earliest = clock.instant().minus(time);
+        return SignedIn.parse(stored).since().isAfter(earliest)
+                || lastActive((String) session.getAttribute(PROVED)).isAfter(earliest);
     }
 
     /** Begins a new session for the person, and ends all others that the same person has. */
     public void beginAlone(
             HttpServletRequest request, Actor.Kind kind, UUID practiceId, UUID personId) {
         begin(request, kind, practiceId, personId);
+        endOthers(request, kind, personId);
+    }
+
+    /** Ends all sessions of a person but this one. */
+    public void endOthers(HttpServletRequest request, Actor.Kind kind, UUID personId) {
         var own = request.getSession().getId();
-        var name = new SignedIn(kind, practiceId, personId, clock.instant()).principalName();
-        store.findByPrincipalName(name).keySet().stream()
+        sessionsOf(kind, personId).keySet().stream()
                 .filter(id -> !id.equals(own))
                 .forEach(store::deleteById);
+    }
+
+    /** Ends all sessions of a person. */
+    public void endAll(Actor.Kind kind, UUID personId) {
+        sessionsOf(kind, personId).keySet().forEach(store::deleteById);
+    }
+
+    /** Ends one session of a person. */
+    public void end(Actor.Kind kind, UUID personId, String key) {
+        sessionsOf(kind, personId).keySet().stream()
+                .filter(id -> key(id).equals(key))
+                .forEach(store::deleteById);
+    }
+
+    /** The sessions of a person that have not ended, the one of this request first. */
+    public List<Open> open(HttpServletRequest request, Actor.Kind kind, UUID personId) {
+        var own = request.getSession().getId();
+        return sessionsOf(kind, personId).entrySet().stream()
+                .flatMap(entry -> read(entry.getKey(), entry.getValue(), own).stream())
+                .sorted(
+                        Comparator.comparing((Open one) -> !one.current())
+                                .thenComparing(Open::lastActive, Comparator.reverseOrder()))
+                .toList();
+    }
+
+    private Optional<Open> read(String id, Session session, String own) {
+        String stored = session.getAttribute(SIGNED_IN);
+        if (stored == null) {
+            return Optional.empty();
+        }
+        var signedIn = SignedIn.parse(stored);
+        var active = lastActive(session.<String>getAttribute(LAST_ACTIVE));
+        return signedIn.hasEnded(active, clock.instant())
+                ? Optional.empty()
+                : Optional.of(
+                        new Open(
+                                key(id),
+                                BrowserName.parse(session.getAttribute(BROWSER)),
+                                signedIn.since(),
+                                active,
+                                id.equals(own)));
+    }
+
+    private Map<String, ? extends Session> sessionsOf(Actor.Kind kind, UUID personId) {
+        return store.findByPrincipalName(SignedIn.principalName(kind, personId));
+    }
+
+    private static String key(String id) {
+        return HexFormat.of().formatHex(new Secret(id).hash(), 16, 32);
     }
 
     /** Whether a person of this kind and practice is signed in already. */

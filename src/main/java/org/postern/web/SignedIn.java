@@ -23,6 +23,10 @@ record SignedIn(Actor.Kind kind, UUID practiceId, UUID personId, Instant since) 
     }
 
     String principalName() {
+        return principalName(kind, personId);
+    }
+
+    static String principalName(Actor.Kind kind, UUID personId) {
         return (kind == Actor.Kind.USER ? "user:" : "account:") + personId;
     }
 

@@ -16,7 +16,7 @@ public record WebProperties(@DefaultValue("http://localhost:8080") String url) {
         return url.startsWith("https://");
     }
 
-    String cookieName(String name) {
+    public String cookieName(String name) {
         return secure() ? "__Host-" + name : name;
     }
 }

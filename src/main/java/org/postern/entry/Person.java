@@ -1,0 +1,24 @@
+package org.postern.entry;
+
+import java.util.UUID;
+import org.postern.audit.Actor;
+import org.postern.factor.FactorOwner;
+import org.postern.practice.Practice;
+
+/**
+ * Who is about to be signed in.
+ *
+ * @param email the address that is told of a new device
+ */
+public record Person(Actor.Kind kind, Practice practice, UUID id, String email) {
+
+    /** As the owner of second factors. */
+    public FactorOwner owner() {
+        return new FactorOwner(kind, id, email);
+    }
+
+    /** A patient's account. */
+    public static Person account(Practice practice, UUID id, String email) {
+        return new Person(Actor.Kind.ACCOUNT, practice, id, email);
+    }
+}
