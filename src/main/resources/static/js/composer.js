@@ -15,7 +15,9 @@ const stateOf = (form) => {
   if (!states.has(form)) states.set(form, { timer: 0, saved: null, request: null });
   return states.get(form);
 };
-const bodyOf = (form) => new URLSearchParams(new FormData(form)).toString();
+// Files go up by themselves (attach.js).
+const bodyOf = (form) => new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === 'string'))
+    .toString();
 
 /** Counts as the server does: code points, after line ends became one character. */
 export function lengthOf(text) {

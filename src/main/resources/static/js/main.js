@@ -1,5 +1,6 @@
 // The clinic side. Everything here adds to pages that work without it. Each module listens on the document, so that what
 // htmx swaps in needs no setting up.
+import './attach.js';
 import './composer.js';
 import './copy.js';
 import './forget.js';

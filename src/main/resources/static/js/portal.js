@@ -1,4 +1,5 @@
 // The portal. Everything here adds to pages that work without it, and little of it, for slow lines.
+import './attach.js';
 import './composer.js';
 import './copy.js';
 import './forget.js';

@@ -3,6 +3,9 @@
         allowedDependencies = {
             "database",
             "practice",
+            "qrcode",
+            "registration",
+            "wording",
             "user",
             "messaging",
             "messagesettings",

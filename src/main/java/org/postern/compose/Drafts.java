@@ -80,7 +80,9 @@ public class Drafts {
         }
     }
 
-    private boolean wasSent(Composer composer) {
+    /** Whether what a composer holds was sent: once its lock is held it stays so. */
+    @Transactional(readOnly = true)
+    public boolean wasSent(Composer composer) {
         return jdbc.sql(
                         """
                         select exists (select from message

@@ -1,5 +1,6 @@
 package org.postern.compose;
 
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,13 +12,30 @@ import org.jspecify.annotations.Nullable;
  * @param subject of a new conversation; null for none
  * @param text as typed
  * @param advised whether its writer was shown advice for emergencies before
+ * @param files the ids of the files that go with it
  */
 public record Post(
-        UUID clientToken, int seen, @Nullable String subject, String text, boolean advised) {
+        UUID clientToken,
+        int seen,
+        @Nullable String subject,
+        String text,
+        boolean advised,
+        List<UUID> files) {
 
-    /** One whose writer was shown no advice. */
+    /** One without files, whose writer was shown no advice. */
     public Post(UUID clientToken, int seen, @Nullable String subject, String text) {
-        this(clientToken, seen, subject, text, false);
+        this(clientToken, seen, subject, text, false, List.of());
+    }
+
+    /** One without files. */
+    public Post(
+            UUID clientToken, int seen, @Nullable String subject, String text, boolean advised) {
+        this(clientToken, seen, subject, text, advised, List.of());
+    }
+
+    /** The same post with files. */
+    public Post with(List<UUID> attached) {
+        return new Post(clientToken, seen, subject, text, advised, attached);
     }
 
     /** The same post with line ends made LF and a blank subject made none. */
@@ -28,6 +46,7 @@ public record Post(
                 seen,
                 trimmed.isEmpty() ? null : trimmed,
                 MessageText.normalize(text),
-                advised);
+                advised,
+                files);
     }
 }

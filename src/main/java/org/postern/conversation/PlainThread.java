@@ -36,11 +36,14 @@ final class PlainThread {
 
     private static String line(Message message, ZoneId zone) {
         var text = message.text();
-        return "%s, %s%s\n%s"
+        return "%s, %s%s\n%s%s"
                 .formatted(
                         message.writer(),
                         TIME.format(message.sentAt().atZone(zone)),
                         remark(message),
-                        text == null ? "(damaged message)" : text);
+                        text == null ? "(damaged message)" : text,
+                        message.files().stream()
+                                .map(file -> "\n[attachment: " + file.name() + "]")
+                                .collect(Collectors.joining()));
     }
 }

@@ -2,7 +2,9 @@ package org.postern.conversation;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import java.util.UUID;
+import org.postern.compose.FileLimits;
 import org.postern.compose.MessageText;
 import org.postern.handling.UserReplies;
 import org.postern.handling.UserThreads;
@@ -12,11 +14,12 @@ import org.postern.signin.AttemptLimit;
 import org.postern.signin.Throttle;
 import org.postern.user.UserIdentity;
 import org.postern.wording.Words;
+import org.postern.writing.ComposerFiles;
 import org.postern.writing.ComposerForm;
 import org.postern.writing.ComposerPages;
+import org.postern.writing.FilesForm;
 import org.postern.writing.RefusedPost;
 import org.postern.writing.SavedDraft;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,6 +36,7 @@ class Replies {
     private final ConversationReader reader;
     private final ConversationPages pages;
     private final ComposerPages composers;
+    private final ComposerFiles files;
     private final Throttle throttle;
 
     Replies(
@@ -41,12 +45,14 @@ class Replies {
             ConversationReader reader,
             ConversationPages pages,
             ComposerPages composers,
+            ComposerFiles files,
             Throttle throttle) {
         this.threads = threads;
         this.replies = replies;
         this.reader = reader;
         this.pages = pages;
         this.composers = composers;
+        this.files = files;
         this.throttle = throttle;
     }
 
@@ -56,16 +62,39 @@ class Replies {
             @PathVariable UUID threadId,
             InboxState state,
             ComposerForm form,
+            FilesForm posted,
             Words words,
             HttpServletResponse response,
             Model model) {
         throttle.countAndCheck(AttemptLimit.USER_POSTS, user.id().toString());
         var desk = ConversationReader.replyDesk(user, threads.get(user, threadId));
-        var outcome = composers.post(desk, form).map(post -> replies.reply(user, threadId, post));
+        var taken = files.take(desk, form, posted, FileLimits.HIGHEST);
+        var outcome =
+                taken.refusal()
+                        .or(
+                                () ->
+                                        composers
+                                                .post(desk, form)
+                                                .map(post -> post.with(taken.ids()))
+                                                .map(post -> replies.reply(user, threadId, post)));
         if (outcome.isPresent() && outcome.get() instanceof SendOutcome.Sent) {
+            files.sent(user.id(), taken);
             return "redirect:/inbox/threads/" + threadId + state.query();
         }
+        return refused(user, threadId, state, form, outcome, words, response, model);
+    }
+
+    private String refused(
+            UserIdentity user,
+            UUID threadId,
+            InboxState state,
+            ComposerForm form,
+            Optional<SendOutcome> outcome,
+            Words words,
+            HttpServletResponse response,
+            Model model) {
         response.setStatus(RefusedPost.status(outcome));
+        var desk = ConversationReader.replyDesk(user, threads.get(user, threadId));
         // The page shows a composer only while the patient can read what it sends.
         composers.saveDraft(desk, form);
         var now = threads.open(user, threadId);
@@ -81,14 +110,23 @@ class Replies {
     }
 
     @PostMapping("/draft")
-    ResponseEntity<Void> saveDraft(
+    Object saveDraft(
             UserIdentity user,
             @PathVariable UUID threadId,
+            InboxState state,
             ComposerForm form,
-            HttpServletRequest request) {
+            FilesForm posted,
+            Words words,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
         throttle.countAndCheck(AttemptLimit.USER_POSTS, user.id().toString());
         var desk = ConversationReader.replyDesk(user, threads.get(user, threadId));
         var saved = composers.saveDraft(desk, form);
+        var taken = files.take(desk, form, posted, FileLimits.HIGHEST);
+        if (taken.refusal().isPresent()) {
+            return refused(user, threadId, state, form, taken.refusal(), words, response, model);
+        }
         return SavedDraft.answer(request, saved, "/inbox/threads/" + threadId);
     }
 }

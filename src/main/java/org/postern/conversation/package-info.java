@@ -5,6 +5,7 @@
             "database",
             "audit",
             "compose",
+            "attachment",
             "messaging",
             "threadlist",
             "handling",

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import org.postern.attachment.Attachments;
 import org.postern.audit.AuditAction;
 import org.postern.audit.AuditEvent;
 import org.postern.audit.AuditTrail;
@@ -30,6 +31,7 @@ class Outgoing {
     private final OutgoingStore store;
     private final Sending sending;
     private final Drafts drafts;
+    private final Attachments files;
     private final PracticeSettings settings;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
@@ -39,6 +41,7 @@ class Outgoing {
             OutgoingStore store,
             Sending sending,
             Drafts drafts,
+            Attachments files,
             PracticeSettings settings,
             AuditTrail audit,
             ApplicationEventPublisher events,
@@ -46,6 +49,7 @@ class Outgoing {
         this.store = store;
         this.sending = sending;
         this.drafts = drafts;
+        this.files = files;
         this.settings = settings;
         this.audit = audit;
         this.events = events;
@@ -85,6 +89,7 @@ class Outgoing {
         var now = clock.instant();
         var due = now.plus(Duration.ofSeconds(settings.undoSeconds()));
         store.insert(id, thread, author, post, now, due);
+        files.hold(post.files(), thread.id(), id);
         audit.record(
                 AuditEvent.allowed(AuditAction.HOLD_MESSAGE)
                         .patient(thread.patientId())

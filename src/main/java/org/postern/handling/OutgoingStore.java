@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.postern.attachment.Attachments;
 import org.postern.compose.Post;
 import org.postern.database.CurrentPractice;
 import org.postern.messaging.Author;
@@ -24,10 +25,12 @@ class OutgoingStore {
 
     private final JdbcClient jdbc;
     private final Vault vault;
+    private final Attachments files;
 
-    OutgoingStore(JdbcClient jdbc, Vault vault) {
+    OutgoingStore(JdbcClient jdbc, Vault vault, Attachments files) {
         this.jdbc = jdbc;
         this.vault = vault;
+        this.files = files;
     }
 
     void insert(UUID id, MessageThread thread, Author author, Post post, Instant now, Instant due) {
@@ -52,14 +55,19 @@ class OutgoingStore {
     }
 
     List<OutgoingMessage> in(UUID threadId) {
-        return jdbc.sql(
-                        """
-                        select * from outgoing_message where practice_id = ? and thread_id = ?
-                        order by due_at, id
-                        """)
-                .params(CurrentPractice.id(), threadId)
-                .query(this::read)
-                .list();
+        var held =
+                jdbc.sql(
+                                """
+                                select * from outgoing_message
+                                where practice_id = ? and thread_id = ? order by due_at, id
+                                """)
+                        .params(CurrentPractice.id(), threadId)
+                        .query(this::read)
+                        .list();
+        var attached = files.of(held.stream().map(OutgoingMessage::id).toList());
+        return held.stream()
+                .map(one -> one.with(attached.getOrDefault(one.id(), List.of())))
+                .toList();
     }
 
     /** The one that its author sent last. */
@@ -130,7 +138,8 @@ class OutgoingStore {
                 row.getString("author_name"),
                 text(row.getBytes("body_ct"), id),
                 row.getObject("client_token", UUID.class),
-                row.getTimestamp("due_at").toInstant());
+                row.getTimestamp("due_at").toInstant(),
+                List.of());
     }
 
     private @Nullable String text(byte[] stored, UUID id) {

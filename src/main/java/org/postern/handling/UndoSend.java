@@ -2,6 +2,7 @@ package org.postern.handling;
 
 import java.util.Optional;
 import java.util.UUID;
+import org.postern.attachment.Attachments;
 import org.postern.audit.AuditAction;
 import org.postern.audit.AuditEvent;
 import org.postern.audit.AuditTrail;
@@ -18,7 +19,10 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Takes back a message that is not delivered yet: its text becomes its author's draft again. */
+/**
+ * Takes back a message that is not delivered yet: its text becomes its author's draft again, with
+ * its files.
+ */
 @Service
 @Transactional
 public class UndoSend {
@@ -27,6 +31,7 @@ public class UndoSend {
     private final ThreadStore threads;
     private final OutgoingStore outgoing;
     private final Drafts drafts;
+    private final Attachments files;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
 
@@ -35,12 +40,14 @@ public class UndoSend {
             ThreadStore threads,
             OutgoingStore outgoing,
             Drafts drafts,
+            Attachments files,
             AuditTrail audit,
             ApplicationEventPublisher events) {
         this.visible = visible;
         this.threads = threads;
         this.outgoing = outgoing;
         this.drafts = drafts;
+        this.files = files;
         this.audit = audit;
         this.events = events;
     }
@@ -74,8 +81,10 @@ public class UndoSend {
     }
 
     private Desk takeBack(UserIdentity user, MessageThread thread, OutgoingMessage taken) {
+        var attached = files.takeBack(taken.id());
         var gone = thread.lastSeq() == 0 && threads.deleteEmpty(thread.id());
         var desk = Desk.ofUser(user.id(), thread.patientId(), gone ? null : thread.id());
+        files.putBack(attached, desk.threadId());
         drafts.putBack(desk, gone ? thread.subject() : null, taken.text());
         audit.record(
                 AuditEvent.allowed(AuditAction.UNDO_SEND)

@@ -2,6 +2,7 @@ package org.postern.handling;
 
 import java.util.Optional;
 import java.util.UUID;
+import org.postern.compose.FileLimits;
 import org.postern.compose.MessageText;
 import org.postern.compose.Post;
 import org.postern.messaging.Author;
@@ -61,7 +62,7 @@ public class UserReplies {
         if (!canRead(patients.get(thread.patientId()))) {
             return new SendOutcome.NotRegistered();
         }
-        return Sending.problem(post, MessageText.HIGHEST_LIMIT)
+        return problem(author, thread.patientId(), post)
                 .orElseGet(() -> outgoing.reply(author, thread, post));
     }
 
@@ -86,8 +87,13 @@ public class UserReplies {
         if (!canRead(patient)) {
             return new SendOutcome.NotRegistered();
         }
-        return Sending.problem(post, MessageText.HIGHEST_LIMIT)
+        return problem(author, patientId, post)
                 .orElseGet(() -> outgoing.start(author, patientId, post));
+    }
+
+    private Optional<SendOutcome> problem(Author author, UUID patientId, Post post) {
+        return Sending.problem(post, MessageText.HIGHEST_LIMIT)
+                .or(() -> sending.problem(author.id(), patientId, post, FileLimits.HIGHEST));
     }
 
     private Optional<SendOutcome> earlier(Author author, Post post) {

@@ -5,6 +5,7 @@
             "audit",
             "vault",
             "compose",
+            "attachment",
             "patient",
             "practice",
             "user",

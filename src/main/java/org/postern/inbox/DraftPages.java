@@ -1,6 +1,7 @@
 package org.postern.inbox;
 
 import java.util.UUID;
+import org.postern.attachment.Attachments;
 import org.postern.compose.Drafts;
 import org.postern.user.UserIdentity;
 import org.springframework.stereotype.Controller;
@@ -17,10 +18,12 @@ class DraftPages {
 
     private final DraftRows rows;
     private final Drafts drafts;
+    private final Attachments files;
 
-    DraftPages(DraftRows rows, Drafts drafts) {
+    DraftPages(DraftRows rows, Drafts drafts, Attachments files) {
         this.rows = rows;
         this.drafts = drafts;
+        this.files = files;
     }
 
     @GetMapping
@@ -31,6 +34,7 @@ class DraftPages {
 
     @PostMapping("/{draftId}/discard")
     String discard(UserIdentity user, @PathVariable UUID draftId) {
+        files.removeOfDraft(user.id(), draftId);
         drafts.discard(user.id(), draftId);
         return "redirect:/inbox/drafts";
     }

@@ -7,6 +7,7 @@
             "threadlist",
             "handling",
             "compose",
+            "attachment",
             "writing",
             "search",
             "patient",

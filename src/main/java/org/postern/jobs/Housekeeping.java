@@ -5,6 +5,8 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
 import org.postern.accountmail.AccountOutbox;
+import org.postern.attachment.Attachments;
+import org.postern.attachment.Scans;
 import org.postern.database.CurrentPractice;
 import org.postern.factor.PasskeyChallenges;
 import org.postern.handling.OutgoingDelivery;
@@ -28,10 +30,17 @@ class Housekeeping {
     }
 
     @Bean
+    RecurringTask<Void> scanFiles(Scans scans) {
+        return Tasks.recurring("scan-files", FixedDelay.of(Duration.ofSeconds(1)))
+                .execute((instance, context) -> scans.scanWaiting());
+    }
+
+    @Bean
     RecurringTask<Void> forgetOld(
             Throttle throttle,
             SavedSearches searches,
             Rosters rosters,
+            Attachments files,
             AccountOutbox accountMail,
             KnownDevices devices,
             PasskeyChallenges challenges,
@@ -44,6 +53,7 @@ class Housekeeping {
                             for (var practice : practices.all()) {
                                 CurrentPractice.run(practice.id(), searches::forgetOld);
                                 CurrentPractice.run(practice.id(), rosters::forgetOld);
+                                CurrentPractice.run(practice.id(), files::forgetOld);
                                 CurrentPractice.run(practice.id(), accountMail::forgetOld);
                                 CurrentPractice.run(practice.id(), devices::forgetOld);
                                 CurrentPractice.run(practice.id(), signIns::forgetOld);

@@ -5,6 +5,7 @@
             "accountmail",
             "factor",
             "messaging",
+            "attachment",
             "threadlist",
             "handling",
             "practice",

@@ -31,6 +31,7 @@ record PatientTable(String name, Way way, String one, String many) {
                             "message on its way",
                             "messages on their way"),
                     new PatientTable("task", Way.MOVED, "task", "tasks"),
+                    new PatientTable("attachment", Way.MOVED, "file", "files"),
                     new PatientTable("draft", Way.OF_ITS_OWN, "unsent text", "unsent texts"),
                     new PatientTable(
                             "portal_link", Way.OF_ITS_OWN, "portal account", "portal accounts"),

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.postern.audit.AuditAction;
 import org.postern.audit.AuditEvent;
 import org.postern.audit.AuditTrail;
+import org.postern.compose.FileLimits;
 import org.postern.database.CurrentPractice;
 import org.postern.vault.Place;
 import org.postern.vault.Vault;
@@ -91,6 +92,22 @@ public class UserSettings {
         changed(userId);
     }
 
+    /** Sets what patients can attach. */
+    public void saveFiles(UUID userId, FileLimits files) {
+        jdbc.sql(
+                        """
+                        insert into message_settings (practice_id, user_id, most_files,
+                            file_megabytes)
+                        values (?, ?, ?, ?)
+                        on conflict (practice_id, user_id) do update set
+                            most_files = excluded.most_files,
+                            file_megabytes = excluded.file_megabytes
+                        """)
+                .params(CurrentPractice.id(), userId, files.most(), files.megabytes())
+                .update();
+        changed(userId);
+    }
+
     private void save(UUID userId, String column, byte @Nullable [] value) {
         jdbc.sql(
                         """
@@ -116,7 +133,8 @@ public class UserSettings {
                 new Limits(
                         row.getObject("most", Integer.class),
                         Window.ofDays(row.getInt("most_days")),
-                        row.getInt("longest")));
+                        row.getInt("longest")),
+                new FileLimits(row.getInt("most_files"), row.getInt("file_megabytes")));
     }
 
     private String text(byte @Nullable [] stored, UUID userId, String field) {

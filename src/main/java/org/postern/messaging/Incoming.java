@@ -53,7 +53,7 @@ class Incoming {
             return new SendOutcome.NewerMessages();
         }
         var reception = receptions.admitInThread(locked.assigneeId(), locked.patientId());
-        return refusal(reception, post)
+        return refusal(account, locked.patientId(), reception, post)
                 .orElseGet(
                         () -> {
                             var receiverId = handOver(locked, reception);
@@ -95,7 +95,7 @@ class Incoming {
         if (receiverId != null && users.lockReceiver(receiverId).isEmpty()) {
             return new SendOutcome.RecipientGone();
         }
-        return refusal(reception, post)
+        return refusal(account, patientId, reception, post)
                 .orElseGet(
                         () -> {
                             var outcome = sending.start(author, patientId, receiverId, post);
@@ -111,13 +111,22 @@ class Incoming {
                 : Optional.empty();
     }
 
-    private Optional<SendOutcome> refusal(Reception reception, Post post) {
+    private Optional<SendOutcome> refusal(
+            PatientIdentity account, UUID patientId, Reception reception, Post post) {
         if (reception.refuses()) {
             return Optional.of(new SendOutcome.NotTaken());
         }
         var until = reception.allowance().until();
         return until == null
-                ? Sending.problem(post, reception.longest()).or(() -> question(post))
+                ? Sending.problem(post, reception.longest())
+                        .or(
+                                () ->
+                                        sending.problem(
+                                                account.accountId(),
+                                                patientId,
+                                                post,
+                                                reception.files()))
+                        .or(() -> question(post))
                 : Optional.of(new SendOutcome.TooOften(until));
     }
 }

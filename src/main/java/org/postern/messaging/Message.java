@@ -1,8 +1,10 @@
 package org.postern.messaging;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.postern.attachment.Attachment;
 import org.postern.patient.Relation;
 
 /**
@@ -11,6 +13,7 @@ import org.postern.patient.Relation;
  * @param seq its place in the thread, from 1
  * @param authorName the author's name as it was when it was sent
  * @param text as it was typed, line ends LF; null when what is stored was damaged
+ * @param files what came with it
  * @param automatic whether nobody wrote it: an automatic answer while a user is out of office
  * @param relation how its author stands to the patient; null for everybody but parents and
  *     caregivers
@@ -25,6 +28,7 @@ public record Message(
         String authorName,
         @Nullable String text,
         Instant sentAt,
+        List<Attachment> files,
         boolean automatic,
         @Nullable Relation relation,
         @Nullable String writtenFor,
@@ -35,5 +39,21 @@ public record Message(
         return relation == null
                 ? authorName
                 : "%s (%s) for %s".formatted(authorName, relation.word(), writtenFor);
+    }
+
+    Message with(List<Attachment> attached) {
+        return new Message(
+                id,
+                seq,
+                direction,
+                authorId,
+                authorName,
+                text,
+                sentAt,
+                attached,
+                automatic,
+                relation,
+                writtenFor,
+                urgentShown);
     }
 }

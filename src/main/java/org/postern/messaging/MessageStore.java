@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.postern.attachment.Attachments;
 import org.postern.compose.MessageText;
 import org.postern.compose.Post;
 import org.postern.database.CurrentPractice;
@@ -31,10 +32,12 @@ public class MessageStore {
 
     private final JdbcClient jdbc;
     private final Vault vault;
+    private final Attachments files;
 
-    MessageStore(JdbcClient jdbc, Vault vault) {
+    MessageStore(JdbcClient jdbc, Vault vault, Attachments files) {
         this.jdbc = jdbc;
         this.vault = vault;
+        this.files = files;
     }
 
     /**
@@ -80,28 +83,40 @@ public class MessageStore {
 
     /** All messages of a thread, oldest first. */
     public List<Message> all(UUID threadId) {
-        return jdbc.sql(
-                        """
-                        select * from message where practice_id = ? and thread_id = ? order by seq
-                        """)
-                .params(CurrentPractice.id(), threadId)
-                .query(this::read)
-                .list();
+        return withFiles(
+                jdbc.sql(
+                                """
+                                select * from message where practice_id = ? and thread_id = ?
+                                order by seq
+                                """)
+                        .params(CurrentPractice.id(), threadId)
+                        .query(this::read)
+                        .list());
     }
 
     /** The newest messages before one, oldest of them first: as many as a page shows. */
     public List<Message> before(UUID threadId, int seq) {
-        return jdbc.sql(
-                        """
-                        select * from (
-                            select * from message
-                            where practice_id = ? and thread_id = ? and seq < ?
-                            order by seq desc limit ?) as page
-                        order by seq
-                        """)
-                .params(CurrentPractice.id(), threadId, seq, ON_A_PAGE)
-                .query(this::read)
-                .list();
+        return withFiles(
+                jdbc.sql(
+                                """
+                                select * from (
+                                    select * from message
+                                    where practice_id = ? and thread_id = ? and seq < ?
+                                    order by seq desc limit ?) as page
+                                order by seq
+                                """)
+                        .params(CurrentPractice.id(), threadId, seq, ON_A_PAGE)
+                        .query(this::read)
+                        .list());
+    }
+
+    private List<Message> withFiles(List<Message> messages) {
+        var attached = files.of(messages.stream().map(Message::id).toList());
+        return attached.isEmpty()
+                ? messages
+                : messages.stream()
+                        .map(one -> one.with(attached.getOrDefault(one.id(), List.of())))
+                        .toList();
     }
 
     /** One message of a thread. */
@@ -165,6 +180,7 @@ public class MessageStore {
                 row.getString("author_name"),
                 text(row.getBytes("body_ct"), id),
                 row.getTimestamp("sent_at").toInstant(),
+                List.of(),
                 row.getString("author_kind").equals(Author.Kind.SYSTEM.name()),
                 relation(row.getString("author_relation")),
                 row.getString("written_for"),

@@ -1,7 +1,9 @@
 package org.postern.messaging;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import org.postern.attachment.FileProblem;
 import org.postern.compose.TextProblem;
 
 /** What came of a post. */
@@ -21,6 +23,9 @@ public sealed interface SendOutcome {
 
     /** The subject is longer than allowed, or holds a NUL. */
     record BadSubject() implements SendOutcome {}
+
+    /** Files cannot go with it. */
+    record BadFiles(List<FileProblem> problems) implements SendOutcome {}
 
     /** The chosen user cannot receive messages (any more). */
     record RecipientGone() implements SendOutcome {}

@@ -2,13 +2,16 @@ package org.postern.messaging;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.postern.attachment.Attachments;
 import org.postern.audit.AuditAction;
 import org.postern.audit.AuditEvent;
 import org.postern.audit.AuditTrail;
 import org.postern.compose.Drafts;
+import org.postern.compose.FileLimits;
 import org.postern.compose.MessageText;
 import org.postern.compose.Post;
 import org.postern.database.CurrentPractice;
@@ -19,9 +22,9 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
- * Stores one message with all that belongs to it in the caller's transaction: message, search
- * tokens, the thread's state, the end of the draft, the audit event, and (by listeners of {@link
- * MessageSent}) the outbox. Who may write where is checked by the callers.
+ * Stores one message with all that belongs to it in the caller's transaction: message, files,
+ * search tokens, the thread's state, the end of the draft, the audit event, and (by listeners of
+ * {@link MessageSent}) the outbox. Who may write where is checked by the callers.
  */
 @Component
 public class Sending {
@@ -30,6 +33,7 @@ public class Sending {
     private final MessageStore messages;
     private final SearchIndex index;
     private final Drafts drafts;
+    private final Attachments files;
     private final Moves moves;
     private final UserAccounts users;
     private final AuditTrail audit;
@@ -41,6 +45,7 @@ public class Sending {
             MessageStore messages,
             SearchIndex index,
             Drafts drafts,
+            Attachments files,
             Moves moves,
             UserAccounts users,
             AuditTrail audit,
@@ -50,6 +55,7 @@ public class Sending {
         this.messages = messages;
         this.index = index;
         this.drafts = drafts;
+        this.files = files;
         this.moves = moves;
         this.users = users;
         this.audit = audit;
@@ -80,6 +86,13 @@ public class Sending {
         }
         return MessageText.problem(post.text(), limit)
                 .map(problem -> new SendOutcome.BadText(problem, limit));
+    }
+
+    /** What keeps a post's files from going to a patient's thread, if anything does. */
+    public Optional<SendOutcome> problem(
+            UUID authorId, UUID patientId, Post post, FileLimits limits) {
+        return files.problem(authorId, patientId, post.files(), limits)
+                .map(problem -> new SendOutcome.BadFiles(List.of(problem)));
     }
 
     /** Begins a thread; it shows in no list before its first message. */
@@ -139,6 +152,11 @@ public class Sending {
         var now = clock.instant();
         var recipientId = author.direction() == Direction.INCOMING ? assigneeId : null;
         messages.insert(id, thread.id(), thread.lastSeq() + 1, author, recipientId, post, now);
+        files.hold(post.files(), thread.id(), id);
+        if (author.kind() == Author.Kind.USER || !post.files().isEmpty()) {
+            // A user's may be held already, by the answer that could be taken back.
+            files.send(id);
+        }
         index.add(thread.id(), id, searchable(thread, post));
         threads.addMessage(thread.id(), author, assigneeId, now);
         audit.record(

@@ -31,7 +31,8 @@ public class ThreadStore {
                     "internal_note",
                     "outgoing_message",
                     "automatic_answer",
-                    "task");
+                    "task",
+                    "attachment");
 
     private final JdbcClient jdbc;
     private final Vault vault;

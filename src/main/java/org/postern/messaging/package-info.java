@@ -10,6 +10,7 @@
             "practice",
             "user",
             "compose",
+            "attachment",
             "messagesettings",
             "urgent",
             "reception"

@@ -32,7 +32,7 @@ class MyMessageSettings {
     }
 
     // Also at the addresses of refused forms, which their pages reload and refresh.
-    @GetMapping({"", "/banner", "/limits", "/absence"})
+    @GetMapping({"", "/banner", "/limits", "/files", "/absence"})
     String show(UserIdentity user, @RequestParam(required = false) String saved, Model model) {
         model.addAttribute("saved", saved == null ? "" : saved);
         return page(pages.of(user), model);

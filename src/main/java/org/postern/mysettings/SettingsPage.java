@@ -17,6 +17,8 @@ import org.postern.user.UserAccount;
  * @param away what patients would see of the absence; null for nothing yet
  * @param covers who can be chosen as a cover
  * @param refused what the limits would have refused; null until that is asked
+ * @param files what patients can attach
+ * @param scanned whether files are checked for viruses
  * @param problems what is wrong, by field
  */
 public record SettingsPage(
@@ -28,6 +30,8 @@ public record SettingsPage(
         @Nullable Refused refused,
         String banner,
         String defaultBanner,
+        FileLimitsForm files,
+        boolean scanned,
         Map<String, String> problems) {
 
     private static final DateTimeFormatter DAY =
@@ -37,17 +41,62 @@ public record SettingsPage(
 
     SettingsPage with(AbsenceForm typed, @Nullable Away shown, Map<String, String> wrong) {
         return new SettingsPage(
-                typed, planned, shown, covers, limits, refused, banner, defaultBanner, wrong);
+                typed,
+                planned,
+                shown,
+                covers,
+                limits,
+                refused,
+                banner,
+                defaultBanner,
+                files,
+                scanned,
+                wrong);
     }
 
     SettingsPage with(LimitsForm typed, @Nullable Refused tried, Map<String, String> wrong) {
         return new SettingsPage(
-                absence, planned, away, covers, typed, tried, banner, defaultBanner, wrong);
+                absence,
+                planned,
+                away,
+                covers,
+                typed,
+                tried,
+                banner,
+                defaultBanner,
+                files,
+                scanned,
+                wrong);
     }
 
     SettingsPage withBanner(String typed, Map<String, String> wrong) {
         return new SettingsPage(
-                absence, planned, away, covers, limits, refused, typed, defaultBanner, wrong);
+                absence,
+                planned,
+                away,
+                covers,
+                limits,
+                refused,
+                typed,
+                defaultBanner,
+                files,
+                scanned,
+                wrong);
+    }
+
+    SettingsPage with(FileLimitsForm typed, Map<String, String> wrong) {
+        return new SettingsPage(
+                absence,
+                planned,
+                away,
+                covers,
+                limits,
+                refused,
+                banner,
+                defaultBanner,
+                typed,
+                scanned,
+                wrong);
     }
 
     /** What patients would see as the banner. */

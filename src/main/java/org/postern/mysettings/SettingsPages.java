@@ -1,6 +1,7 @@
 package org.postern.mysettings;
 
 import java.util.Map;
+import org.postern.attachment.Scans;
 import org.postern.messagesettings.Absences;
 import org.postern.messagesettings.PracticeBanner;
 import org.postern.messagesettings.UserSettings;
@@ -20,18 +21,21 @@ class SettingsPages {
     private final Absences absences;
     private final Receptions receptions;
     private final UserAccounts users;
+    private final Scans scans;
 
     SettingsPages(
             UserSettings settings,
             PracticeBanner defaultBanner,
             Absences absences,
             Receptions receptions,
-            UserAccounts users) {
+            UserAccounts users,
+            Scans scans) {
         this.settings = settings;
         this.defaultBanner = defaultBanner;
         this.absences = absences;
         this.receptions = receptions;
         this.users = users;
+        this.scans = scans;
     }
 
     /** What is stored. */
@@ -47,6 +51,8 @@ class SettingsPages {
                 null,
                 set.banner(),
                 defaultBanner.text(),
+                FileLimitsForm.of(set.files()),
+                scans.areMade(),
                 Map.of());
     }
 }

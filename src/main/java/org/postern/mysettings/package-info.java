@@ -6,6 +6,7 @@
             "reception",
             "quickreply",
             "compose",
+            "attachment",
             "writing",
             "messaging",
             "patient",

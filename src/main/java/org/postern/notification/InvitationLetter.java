@@ -39,6 +39,23 @@ class InvitationLetter implements LetterWriter {
     }
 
     private Letter write(Mail mail, Practice practice, String address, String secret) {
+        return secrets.languageOf(mail.id())
+                .map(language -> asked(mail, practice, address, secret, Words.of(language)))
+                .orElseGet(() -> invited(mail, practice, address, secret));
+    }
+
+    private Letter asked(Mail mail, Practice practice, String address, String secret, Words words) {
+        var text =
+                words.say(
+                        "register.mail",
+                        practice.name(),
+                        envelopes.portalLink(practice, "/invitation/" + secret),
+                        envelopes.portalLink(practice, ""));
+        var subject = words.say("register.mail-subject", practice.name());
+        return envelopes.letter(mail, address, practice, subject, text);
+    }
+
+    private Letter invited(Mail mail, Practice practice, String address, String secret) {
         // What language they read is not known yet.
         var text =
                 Arrays.stream(Language.values())

@@ -20,6 +20,8 @@ public enum NotificationKind {
     PATIENT_DAILY,
     /** To a patient: the link with which to register. */
     INVITATION,
+    /** To somebody who asked to register: there is an account already. */
+    ACCOUNT_EXISTS,
     /** To a parent or caregiver: the link with which to write for a patient. */
     PROXY_INVITATION,
     /** To a parent or caregiver: access ends within 30 days. */
@@ -34,6 +36,7 @@ public enum NotificationKind {
     /** How long more of the same are waited for, so that they go out as one mail. */
     Duration wait(Duration window) {
         return this == INVITATION
+                        || this == ACCOUNT_EXISTS
                         || this == PROXY_INVITATION
                         || this == USER_INVITATION
                         || this == ACCOUNT

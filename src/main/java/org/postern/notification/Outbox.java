@@ -12,9 +12,11 @@ import org.postern.messaging.MessageSent;
 import org.postern.messaging.ThreadReassigned;
 import org.postern.patient.PatientInvited;
 import org.postern.patient.PortalAccounts;
+import org.postern.registration.AccountExists;
 import org.postern.user.UserInvited;
 import org.postern.vault.Place;
 import org.postern.vault.Vault;
+import org.postern.wording.Language;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -78,6 +80,27 @@ class Outbox {
                 null,
                 null,
                 invitation.secret().text());
+        var language = invitation.language();
+        if (language != null) {
+            name(language, NotificationKind.INVITATION, invitation.invitationId());
+        }
+    }
+
+    @EventListener
+    void on(AccountExists asked) {
+        insert(NotificationKind.ACCOUNT_EXISTS, asked.patientId(), null, null, null);
+        name(asked.language(), NotificationKind.ACCOUNT_EXISTS, asked.patientId());
+    }
+
+    private void name(Language language, NotificationKind kind, UUID recipientId) {
+        jdbc.sql(
+                        """
+                        update notification set language = ?
+                        where practice_id = ? and kind = ? and recipient_id = ?
+                            and mail_id is null
+                        """)
+                .params(language.code(), CurrentPractice.id(), kind.name(), recipientId)
+                .update();
     }
 
     @EventListener

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.postern.database.CurrentPractice;
 import org.postern.vault.Vault;
+import org.postern.wording.Language;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -17,6 +18,23 @@ class Secrets {
     Secrets(JdbcClient jdbc, Vault vault) {
         this.jdbc = jdbc;
         this.vault = vault;
+    }
+
+    /** The language in which the recipient of a mail asked for it; nothing where nobody asked. */
+    Optional<Language> languageOf(UUID mailId) {
+        return jdbc
+                .sql(
+                        """
+                        select language from notification
+                        where practice_id = ? and mail_id = ? and language is not null
+                        order by id desc
+                        """)
+                .params(CurrentPractice.id(), mailId)
+                .query(String.class)
+                .list()
+                .stream()
+                .findFirst()
+                .flatMap(Language::of);
     }
 
     Optional<String> of(UUID mailId) {

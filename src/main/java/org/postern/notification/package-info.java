@@ -11,6 +11,7 @@
             "patient",
             "proxy",
             "practice",
+            "registration",
             "mailpreference",
             "task",
             "user"

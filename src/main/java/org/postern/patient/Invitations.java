@@ -4,15 +4,19 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.postern.audit.AuditAction;
 import org.postern.audit.AuditEvent;
 import org.postern.audit.AuditTrail;
 import org.postern.database.CurrentPractice;
 import org.postern.vault.Secret;
+import org.postern.wording.Language;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -57,6 +61,30 @@ public class Invitations {
      * @throws InvitationRefused if the patient cannot be invited now
      */
     public void invite(UUID patientId, UUID invitingUserId) {
+        var id = open(patientId, invitingUserId, null, null);
+        audit.record(
+                AuditEvent.allowed(AuditAction.INVITE).patient(patientId).on("invitation", id));
+    }
+
+    /**
+     * Mails the link to a patient who asked for it. An open one ends with it.
+     *
+     * @param language the one to write in
+     * @throws InvitationRefused if the patient cannot be invited now
+     */
+    public void ask(UUID patientId, Instant askedAt, Language language) {
+        var id = open(patientId, null, askedAt, language);
+        audit.record(
+                AuditEvent.allowed(AuditAction.ASK_TO_REGISTER)
+                        .patient(patientId)
+                        .on("invitation", id));
+    }
+
+    private UUID open(
+            UUID patientId,
+            @Nullable UUID invitingUserId,
+            @Nullable Instant askedAt,
+            @Nullable Language language) {
         lock(patientId);
         var email = addressToInvite(patients.get(patientId));
         endOpen(patientId);
@@ -66,22 +94,23 @@ public class Invitations {
         jdbc.sql(
                         """
                         insert into invitation (practice_id, id, patient_id, email, token_hash,
-                            invited_by, created_at, expires_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?)
+                            invited_by, asked_at, created_at, expires_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .params(
-                        CurrentPractice.id(),
-                        id,
-                        patientId,
-                        email,
-                        secret.hash(),
-                        invitingUserId,
-                        Timestamp.from(now),
-                        Timestamp.from(now.plus(LIFETIME)))
+                        Arrays.asList(
+                                CurrentPractice.id(),
+                                id,
+                                patientId,
+                                email,
+                                secret.hash(),
+                                invitingUserId,
+                                askedAt == null ? null : Timestamp.from(askedAt),
+                                Timestamp.from(now),
+                                Timestamp.from(now.plus(LIFETIME))))
                 .update();
-        audit.record(
-                AuditEvent.allowed(AuditAction.INVITE).patient(patientId).on("invitation", id));
-        events.publishEvent(new PatientInvited(id, secret));
+        events.publishEvent(new PatientInvited(id, secret, language));
+        return id;
     }
 
     // Two invitations at the same moment would both stay open. A registration, which holds its

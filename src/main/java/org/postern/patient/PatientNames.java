@@ -73,6 +73,18 @@ class PatientNames {
                 .toList();
     }
 
+    List<Patient> withEmail(LocalDate birth, String email) {
+        return jdbc.sql(
+                        """
+                        select * from patient
+                        where practice_id = ? and date_of_birth = ? and lower(email) = lower(?)
+                            and merged_into is null and deceased_at is null
+                        """)
+                .params(CurrentPractice.id(), birth, email)
+                .query(Patients::read)
+                .list();
+    }
+
     private static String condition(String words, List<Object> values) {
         var practice = CurrentPractice.id();
         // A number that was merged away leads to the record that survived.

@@ -192,6 +192,12 @@ public class Patients {
         return found;
     }
 
+    /** Living patients of this date of birth and email. Nobody looks at what is found. */
+    @Transactional(readOnly = true)
+    public List<Patient> withEmail(LocalDate birth, String email) {
+        return names.withEmail(birth, email);
+    }
+
     /** The ids of all patients whose names have words that begin with these, in any order. */
     @Transactional(readOnly = true)
     public List<UUID> idsNamed(String words) {

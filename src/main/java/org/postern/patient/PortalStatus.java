@@ -8,10 +8,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param since when it came to that; null when never invited
  * @param expires when the open invitation ends; null without one
+ * @param asked when the patient asked for the open link; null when the practice sent it
  * @param byOthers whether somebody else reads and writes for the patient
  */
 public record PortalStatus(
-        State state, @Nullable Instant since, @Nullable Instant expires, boolean byOthers) {
+        State state,
+        @Nullable Instant since,
+        @Nullable Instant expires,
+        @Nullable Instant asked,
+        boolean byOthers) {
+
+    PortalStatus(
+            State state, @Nullable Instant since, @Nullable Instant expires, boolean byOthers) {
+        this(state, since, expires, null, byOthers);
+    }
 
     /** The states. */
     public enum State {

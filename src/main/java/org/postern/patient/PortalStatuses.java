@@ -30,7 +30,7 @@ class PortalStatuses {
         }
         jdbc.sql(
                         """
-                        select p.id, i.created_at as invited, i.expires_at as expires,
+                        select p.id, i.created_at as invited, i.expires_at as expires, i.asked_at,
                             min(o.created_at) filter (where o.relationship = 'SELF')
                                 as registered,
                             bool_or(o.relationship <> 'SELF') as by_others,
@@ -48,7 +48,7 @@ class PortalStatuses {
                             and o.patient_id = p.id and o.account_id = l.account_id
                             and (o.ends_at is null or o.ends_at > :now or p.deceased_at is not null)
                         where p.practice_id = :practice and p.id in (:patients)
-                        group by p.id, i.created_at, i.expires_at
+                        group by p.id, i.created_at, i.expires_at, i.asked_at
                         """)
                 .param("practice", CurrentPractice.id())
                 .param("patients", patientIds)
@@ -72,7 +72,12 @@ class PortalStatuses {
                     expires.isAfter(now)
                             ? PortalStatus.State.INVITED
                             : PortalStatus.State.INVITATION_EXPIRED;
-            return new PortalStatus(state, instant(row.getTimestamp("invited")), expires, byOthers);
+            return new PortalStatus(
+                    state,
+                    instant(row.getTimestamp("invited")),
+                    expires,
+                    instant(row.getTimestamp("asked_at")),
+                    byOthers);
         }
         var removed = instant(row.getTimestamp("removed"));
         return new PortalStatus(

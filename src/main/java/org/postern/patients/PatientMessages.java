@@ -2,9 +2,11 @@ package org.postern.patients;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postern.compose.Desk;
+import org.postern.compose.FileLimits;
 import org.postern.compose.MessageText;
 import org.postern.handling.UserReplies;
 import org.postern.messaging.SendOutcome;
@@ -16,12 +18,13 @@ import org.postern.threadlist.Cursor;
 import org.postern.threadlist.ThreadLists;
 import org.postern.user.UserIdentity;
 import org.postern.wording.Words;
+import org.postern.writing.ComposerFiles;
 import org.postern.writing.ComposerForm;
 import org.postern.writing.ComposerPage;
 import org.postern.writing.ComposerPages;
+import org.postern.writing.FilesForm;
 import org.postern.writing.RefusedPost;
 import org.postern.writing.SavedDraft;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,6 +43,7 @@ class PatientMessages {
     private final ThreadLists lists;
     private final UserReplies replies;
     private final ComposerPages composers;
+    private final ComposerFiles files;
     private final Throttle throttle;
 
     PatientMessages(
@@ -48,12 +52,14 @@ class PatientMessages {
             ThreadLists lists,
             UserReplies replies,
             ComposerPages composers,
+            ComposerFiles files,
             Throttle throttle) {
         this.patients = patients;
         this.invitations = invitations;
         this.lists = lists;
         this.replies = replies;
         this.composers = composers;
+        this.files = files;
         this.throttle = throttle;
     }
 
@@ -86,17 +92,39 @@ class PatientMessages {
             UserIdentity user,
             @PathVariable UUID patientId,
             ComposerForm form,
+            FilesForm posted,
             Words words,
             HttpServletResponse response,
             Model model) {
         throttle.countAndCheck(AttemptLimit.USER_POSTS, user.id().toString());
         var current = patients.survivor(patientId);
         var desk = desk(user, current);
-        var outcome = composers.post(desk, form).map(post -> replies.start(user, current, post));
+        var taken = files.take(desk, form, posted, FileLimits.HIGHEST);
+        var outcome =
+                taken.refusal()
+                        .or(
+                                () ->
+                                        composers
+                                                .post(desk, form)
+                                                .map(post -> post.with(taken.ids()))
+                                                .map(post -> replies.start(user, current, post)));
         if (outcome.isPresent() && outcome.get() instanceof SendOutcome.Sent sent) {
+            files.sent(user.id(), taken);
             return "redirect:/inbox/threads/" + sent.threadId();
         }
+        return refused(user, current, form, outcome, words, response, model);
+    }
+
+    private String refused(
+            UserIdentity user,
+            UUID current,
+            ComposerForm form,
+            Optional<SendOutcome> outcome,
+            Words words,
+            HttpServletResponse response,
+            Model model) {
         response.setStatus(RefusedPost.status(outcome));
+        var desk = desk(user, current);
         // The page shows a composer only while the patient can read what it sends.
         composers.saveDraft(desk, form);
         var again =
@@ -106,14 +134,22 @@ class PatientMessages {
     }
 
     @PostMapping("/draft")
-    ResponseEntity<Void> saveDraft(
+    Object saveDraft(
             UserIdentity user,
             @PathVariable UUID patientId,
             ComposerForm form,
-            HttpServletRequest request) {
+            FilesForm posted,
+            Words words,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
         throttle.countAndCheck(AttemptLimit.USER_POSTS, user.id().toString());
         var current = patients.survivor(patientId);
         var saved = composers.saveDraft(desk(user, current), form);
+        var taken = files.take(desk(user, current), form, posted, FileLimits.HIGHEST);
+        if (taken.refusal().isPresent()) {
+            return refused(user, current, form, taken.refusal(), words, response, model);
+        }
         return SavedDraft.answer(request, saved, "/patients/" + current + "/messages");
     }
 

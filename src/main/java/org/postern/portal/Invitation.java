@@ -8,6 +8,7 @@ import org.postern.patient.PortalAccounts;
 import org.postern.patient.Registration;
 import org.postern.patient.RegistrationResult;
 import org.postern.practice.Practice;
+import org.postern.registration.GettingInSettings;
 import org.postern.signin.PasswordOwner;
 import org.postern.signin.PasswordRefusal;
 import org.postern.signin.PasswordRules;
@@ -36,18 +37,21 @@ class Invitation {
     private final PortalAccounts accounts;
     private final Sessions sessions;
     private final LastPractice lastPractice;
+    private final GettingInSettings entrance;
 
     Invitation(
             Registration registration,
             PasswordRules rules,
             PortalAccounts accounts,
             Sessions sessions,
-            LastPractice lastPractice) {
+            LastPractice lastPractice,
+            GettingInSettings entrance) {
         this.registration = registration;
         this.rules = rules;
         this.accounts = accounts;
         this.sessions = sessions;
         this.lastPractice = lastPractice;
+        this.entrance = entrance;
     }
 
     @GetMapping
@@ -59,7 +63,7 @@ class Invitation {
             Model model) {
         lastPractice.remember(practice, response);
         if (!registration.isOpen(new Secret(token))) {
-            return ended(request, response);
+            return ended(response, model);
         }
         return page(model, new InvitationForm("", ""), Map.of());
     }
@@ -97,7 +101,7 @@ class Invitation {
         if (result instanceof RegistrationResult.EmailTaken) {
             return refused(response, model, form, Map.of("", words.say("invitation.email-taken")));
         }
-        return ended(request, response);
+        return ended(response, model);
     }
 
     private static String sentence(Words words, PasswordRefusal refusal) {
@@ -120,7 +124,8 @@ class Invitation {
     }
 
     // Unknown, used, withdrawn and expired links look alike.
-    private String ended(HttpServletRequest request, HttpServletResponse response) {
+    private String ended(HttpServletResponse response, Model model) {
+        model.addAttribute("registering", entrance.current().registering());
         response.setStatus(HttpStatus.GONE.value());
         return "portal/invitation-ended";
     }

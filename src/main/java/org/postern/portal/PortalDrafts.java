@@ -1,6 +1,7 @@
 package org.postern.portal;
 
 import java.util.UUID;
+import org.postern.attachment.Attachments;
 import org.postern.compose.Drafts;
 import org.postern.patient.PatientIdentity;
 import org.postern.signin.AttemptLimit;
@@ -19,11 +20,13 @@ class PortalDrafts {
 
     private final PatientDrafts lines;
     private final Drafts drafts;
+    private final Attachments files;
     private final Throttle throttle;
 
-    PortalDrafts(PatientDrafts lines, Drafts drafts, Throttle throttle) {
+    PortalDrafts(PatientDrafts lines, Drafts drafts, Attachments files, Throttle throttle) {
         this.lines = lines;
         this.drafts = drafts;
+        this.files = files;
         this.throttle = throttle;
     }
 
@@ -36,6 +39,7 @@ class PortalDrafts {
     @PostMapping("/{draftId}/discard")
     String discard(PatientIdentity patient, @PathVariable UUID draftId) {
         throttle.countAndCheck(AttemptLimit.PATIENT_POSTS, patient.accountId().toString());
+        files.removeOfDraft(patient.accountId(), draftId);
         drafts.discard(patient.accountId(), draftId);
         return "redirect:/portal/drafts";
     }

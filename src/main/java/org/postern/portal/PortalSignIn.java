@@ -9,6 +9,7 @@ import org.postern.entry.Entry;
 import org.postern.entry.Person;
 import org.postern.patient.PatientSignIn;
 import org.postern.practice.Practice;
+import org.postern.registration.GettingInSettings;
 import org.postern.signin.Credentials;
 import org.postern.web.Destination;
 import org.postern.web.LastPractice;
@@ -34,18 +35,21 @@ class PortalSignIn {
     private final Entry entry;
     private final DeviceCookie device;
     private final LastPractice lastPractice;
+    private final GettingInSettings entrance;
 
     PortalSignIn(
             PatientSignIn signIn,
             Sessions sessions,
             Entry entry,
             DeviceCookie device,
-            LastPractice lastPractice) {
+            LastPractice lastPractice,
+            GettingInSettings entrance) {
         this.signIn = signIn;
         this.sessions = sessions;
         this.entry = entry;
         this.device = device;
         this.lastPractice = lastPractice;
+        this.entrance = entrance;
     }
 
     // The second address is that of a refused form, which somebody may load again.
@@ -92,12 +96,13 @@ class PortalSignIn {
                 + entry.afterFirstStep(request, response, person, Entry.Way.PASSWORD, destination);
     }
 
-    private static String page(
+    private String page(
             Model model, String email, String to, boolean kept, @Nullable String problem) {
         model.addAttribute("email", email);
         model.addAttribute("to", to);
         model.addAttribute("kept", kept);
         model.addAttribute("problem", problem);
+        model.addAttribute("registering", entrance.current().registering());
         return "portal/sign-in";
     }
 }

@@ -2,6 +2,7 @@ package org.postern.portal;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postern.compose.Desk;
@@ -17,9 +18,12 @@ import org.postern.signin.AttemptLimit;
 import org.postern.signin.Throttle;
 import org.postern.web.Sessions;
 import org.postern.wording.Words;
+import org.postern.writing.ComposerFiles;
 import org.postern.writing.ComposerForm;
 import org.postern.writing.ComposerPage;
 import org.postern.writing.ComposerPages;
+import org.postern.writing.FilesForm;
+import org.postern.writing.FilesTaken;
 import org.postern.writing.RefusedPost;
 import org.postern.writing.SavedDraft;
 import org.springframework.http.HttpStatus;
@@ -39,6 +43,7 @@ class PortalThread {
     private final PatientThreads threads;
     private final Receptions receptions;
     private final ComposerPages composers;
+    private final ComposerFiles files;
     private final Closings closings;
     private final UrgentQuestions questions;
     private final Throttle throttle;
@@ -48,6 +53,7 @@ class PortalThread {
             PatientThreads threads,
             Receptions receptions,
             ComposerPages composers,
+            ComposerFiles files,
             Closings closings,
             UrgentQuestions questions,
             Throttle throttle,
@@ -55,6 +61,7 @@ class PortalThread {
         this.threads = threads;
         this.receptions = receptions;
         this.composers = composers;
+        this.files = files;
         this.closings = closings;
         this.questions = questions;
         this.throttle = throttle;
@@ -91,7 +98,7 @@ class PortalThread {
         model.addAttribute("reading", closings.of(view));
         model.addAttribute("view", view);
         model.addAttribute("reception", reception);
-        model.addAttribute("composer", composer);
+        model.addAttribute("composer", composer.within(reception.files()));
         return "portal/thread";
     }
 
@@ -113,23 +120,56 @@ class PortalThread {
             PatientIdentity account,
             @PathVariable UUID threadId,
             ComposerForm form,
+            FilesForm posted,
             Words words,
             HttpServletResponse response,
             Model model) {
         throttle.countAndCheck(AttemptLimit.PATIENT_POSTS, account.accountId().toString());
         var desk = desk(account, threads.get(account, threadId));
+        var taken = take(account, desk, threadId, form, posted);
         var outcome =
-                composers.post(desk, form).map(post -> threads.reply(account, threadId, post));
+                taken.refusal()
+                        .or(
+                                () ->
+                                        composers
+                                                .post(desk, form)
+                                                .map(post -> post.with(taken.ids()))
+                                                .map(
+                                                        post ->
+                                                                threads.reply(
+                                                                        account, threadId, post)));
         if (outcome.isPresent() && outcome.get() instanceof SendOutcome.Sent) {
+            files.sent(account.accountId(), taken);
             return "redirect:/portal/threads/" + threadId;
         }
+        return refused(account, threadId, form, outcome, words, response, model);
+    }
+
+    private FilesTaken take(
+            PatientIdentity account,
+            Desk desk,
+            UUID threadId,
+            ComposerForm form,
+            FilesForm posted) {
+        var thread = threads.get(account, threadId);
+        var reception = receptions.inThread(thread.assigneeId(), thread.patientId());
+        return files.take(desk, form, posted, reception.files());
+    }
+
+    private String refused(
+            PatientIdentity account,
+            UUID threadId,
+            ComposerForm form,
+            Optional<SendOutcome> outcome,
+            Words words,
+            HttpServletResponse response,
+            Model model) {
         response.setStatus(RefusedPost.status(outcome));
-        return again(account, desk, threadId, form, outcome.orElse(null), words, model);
+        return again(account, threadId, form, outcome.orElse(null), words, model);
     }
 
     private String again(
             PatientIdentity account,
-            Desk desk,
             UUID threadId,
             ComposerForm form,
             @Nullable SendOutcome outcome,
@@ -137,6 +177,7 @@ class PortalThread {
             Model model) {
         var now = threads.open(account, threadId);
         var reception = receptions.inThread(now.thread().assigneeId(), now.thread().patientId());
+        var desk = desk(account, now.thread());
         if (reception.closed()) {
             composers.saveDraft(desk, form);
         }
@@ -153,6 +194,7 @@ class PortalThread {
             PatientIdentity account,
             @PathVariable UUID threadId,
             ComposerForm form,
+            FilesForm posted,
             Words words,
             HttpServletRequest request,
             HttpServletResponse response,
@@ -160,9 +202,13 @@ class PortalThread {
         throttle.countAndCheck(AttemptLimit.PATIENT_POSTS, account.accountId().toString());
         var desk = desk(account, threads.get(account, threadId));
         var saved = composers.saveDraft(desk, form);
+        var taken = take(account, desk, threadId, form, posted);
+        if (taken.refusal().isPresent()) {
+            return refused(account, threadId, form, taken.refusal(), words, response, model);
+        }
         if (!saved && !Sessions.isFetch(request)) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return again(account, desk, threadId, form, null, words, model);
+            return again(account, threadId, form, null, words, model);
         }
         return SavedDraft.answer(request, saved, "/portal/threads/" + threadId + "?saved#text");
     }

@@ -43,7 +43,9 @@ class UrgentQuestions {
 
     // Who must change the text is told that, and asked when it is sent.
     private static boolean isToBeMendedFirst(@Nullable SendOutcome outcome) {
-        return outcome instanceof SendOutcome.BadText || outcome instanceof SendOutcome.BadSubject;
+        return outcome instanceof SendOutcome.BadText
+                || outcome instanceof SendOutcome.BadSubject
+                || outcome instanceof SendOutcome.BadFiles;
     }
 
     private static boolean isSendable(@Nullable SendOutcome outcome) {

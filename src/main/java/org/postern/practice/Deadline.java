@@ -5,16 +5,17 @@ import javax.imageio.ImageReader;
 import javax.imageio.event.IIOReadProgressListener;
 
 /** Stops the reading of a picture that takes too long. */
-class Deadline implements IIOReadProgressListener {
+public class Deadline implements IIOReadProgressListener {
 
     private final long end;
     private boolean passed;
 
-    Deadline(Duration most) {
+    public Deadline(Duration most) {
         this.end = System.nanoTime() + most.toNanos();
     }
 
-    boolean passed() {
+    /** Whether the reading was stopped. */
+    public boolean passed() {
         return passed;
     }
 

@@ -3,6 +3,7 @@ package org.postern.reception;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.postern.compose.FileLimits;
 
 /**
  * What a patient meets who writes to somebody now.
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param receiver who gets the message; null for the practice queue
  * @param away that {@code to} is out of office; null when present
  * @param longest the longest message, in characters
+ * @param files how many files a message can bring
  * @param note the receiver's note; empty for none
  * @param banner the chosen user's banner, or the practice's default; empty for none
  */
@@ -20,6 +22,7 @@ public record Reception(
         @Nullable Away away,
         Allowance allowance,
         int longest,
+        FileLimits files,
         String note,
         String banner) {
 

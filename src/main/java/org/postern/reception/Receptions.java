@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.postern.compose.FileLimits;
 import org.postern.messagesettings.Absence;
 import org.postern.messagesettings.Absences;
 import org.postern.messagesettings.CoverChain;
@@ -64,7 +65,14 @@ public class Receptions {
     private Reception reception(@Nullable UserAccount to, UUID patientId, boolean sending) {
         if (to == null) {
             return new Reception(
-                    null, null, null, Allowance.UNLIMITED, Limits.USUAL.longest(), "", "");
+                    null,
+                    null,
+                    null,
+                    Allowance.UNLIMITED,
+                    Limits.USUAL.longest(),
+                    FileLimits.USUAL,
+                    "",
+                    "");
         }
         var away = away(to.id(), absences.running());
         var receiver = receiver(to, away);
@@ -78,6 +86,7 @@ public class Receptions {
                         ? Allowance.UNLIMITED
                         : allowance(patientId, receiver.id(), limits, sending),
                 limits.longest(),
+                set == null ? FileLimits.USUAL : set.files(),
                 set == null ? "" : set.note(),
                 banner(to.id(), receiver, set));
     }

@@ -1,13 +1,17 @@
 package org.postern.salvage;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.postern.attachment.Upload;
+import org.postern.attachment.Uploads;
 import org.postern.audit.Actor;
 import org.postern.compose.Composer;
 import org.postern.compose.Composers;
 import org.postern.compose.Drafts;
+import org.postern.compose.FileLimits;
 import org.postern.compose.Post;
 import org.postern.database.CurrentPractice;
 import org.postern.practice.Practices;
@@ -20,18 +24,20 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
  * Where a post lands that was refused because its session has ended. What was typed becomes its
- * owner's draft, nothing is sent, and the way leads through sign-in back to it. Only forwards from
- * the filter chain reach this address.
+ * owner's draft, with the files that came with it, nothing is sent, and the way leads through
+ * sign-in back to it. Only forwards from the filter chain reach this address.
  */
 @Controller
 class KeptText {
 
     private final Composers composers;
     private final Drafts drafts;
+    private final Uploads uploads;
     private final Throttle throttle;
     private final Practices practices;
     private final Access access;
@@ -39,12 +45,14 @@ class KeptText {
     KeptText(
             Composers composers,
             Drafts drafts,
+            Uploads uploads,
             Practices practices,
             Access access,
             Throttle throttle) {
         this.throttle = throttle;
         this.composers = composers;
         this.drafts = drafts;
+        this.uploads = uploads;
         this.practices = practices;
         this.access = access;
     }
@@ -55,7 +63,8 @@ class KeptText {
             @RequestParam("composer") String sealed,
             @RequestParam(defaultValue = "") String text,
             @RequestParam(required = false) String subject,
-            @RequestParam(required = false) UUID to) {
+            @RequestParam(required = false) UUID to,
+            @RequestParam(required = false) @Nullable List<MultipartFile> files) {
         var practiceId =
                 Composers.practiceOf(sealed)
                         .filter(this::exists)
@@ -65,6 +74,7 @@ class KeptText {
                 () -> {
                     var composer = composers.read(sealed).filter(this::ownerHasAccess);
                     composer.ifPresent(found -> save(found, to, subject, text));
+                    composer.ifPresent(found -> save(found, files));
                     return answer(request, practiceId, composer);
                 });
     }
@@ -99,6 +109,22 @@ class KeptText {
                                     new Post(composer.clientToken(), 0, subject, text));
                             return true;
                         });
+    }
+
+    // A file that is refused is asked for again by the page that shows the text.
+    private void save(Composer composer, @Nullable List<MultipartFile> files) {
+        var limits = composer.desk().byUser() ? FileLimits.HIGHEST : FileLimits.USUAL;
+        var chosen =
+                Optional.ofNullable(files).orElse(List.of()).stream()
+                        .filter(file -> !file.isEmpty())
+                        .map(KeptText::upload)
+                        .toList();
+        uploads.add(composer, chosen, limits);
+    }
+
+    private static Upload upload(MultipartFile file) {
+        var name = Optional.ofNullable(file.getOriginalFilename()).orElse("");
+        return new Upload(name, file.getSize(), file::getInputStream);
     }
 
     private ResponseEntity<Void> answer(

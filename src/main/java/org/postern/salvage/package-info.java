@@ -3,6 +3,7 @@
         allowedDependencies = {
             "wording",
             "compose",
+            "attachment",
             "database",
             "practice",
             "audit",

@@ -8,6 +8,10 @@ public enum AttemptLimit {
     SIGN_IN_OF_ACCOUNT(10, Duration.ofMinutes(15)),
     /** Failed sign-ins and registrations from one network address. */
     SIGN_IN_FROM_ADDRESS(100, Duration.ofMinutes(15)),
+    /** Registrations asked for with one email address. */
+    REGISTER_WITH_EMAIL(5, Duration.ofHours(1)),
+    /** Registrations asked for from one network address, such as that of a practice's tablet. */
+    REGISTER_FROM_ADDRESS(120, Duration.ofMinutes(15)),
     /** Wrong codes of the second step of one account. */
     CODES_OF_ACCOUNT(5, Duration.ofMinutes(15)),
     /** Challenges for passkeys that one network address asks for. */
@@ -22,6 +26,8 @@ public enum AttemptLimit {
     PATIENT_POSTS(120, Duration.ofMinutes(1)),
     /** Messages and drafts that one user posts. */
     USER_POSTS(600, Duration.ofMinutes(1)),
+    /** Files that one portal account or user uploads. */
+    FILES(300, Duration.ofHours(24)),
     /** Searches of one user. */
     SEARCHES(600, Duration.ofMinutes(1)),
     /** Refused requests of one person or address that are written to the audit trail one by one. */

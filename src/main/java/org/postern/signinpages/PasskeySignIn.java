@@ -11,6 +11,7 @@ import org.postern.factor.PasskeyChallenges;
 import org.postern.factor.PasskeySignIns;
 import org.postern.patient.PortalAccounts;
 import org.postern.practice.Practice;
+import org.postern.registration.GettingInSettings;
 import org.postern.signin.AttemptLimit;
 import org.postern.signin.Throttle;
 import org.postern.web.Destination;
@@ -36,18 +37,21 @@ class PasskeySignIn {
     private final PortalAccounts accounts;
     private final Entry entry;
     private final Throttle throttle;
+    private final GettingInSettings entrance;
 
     PasskeySignIn(
             PasskeySignIns passkeys,
             PasskeyChallenges challenges,
             PortalAccounts accounts,
             Entry entry,
-            Throttle throttle) {
+            Throttle throttle,
+            GettingInSettings entrance) {
         this.passkeys = passkeys;
         this.challenges = challenges;
         this.accounts = accounts;
         this.entry = entry;
         this.throttle = throttle;
+        this.entrance = entrance;
     }
 
     /** What this browser's passkey is to sign. */
@@ -87,6 +91,7 @@ class PasskeySignIn {
         model.addAttribute("email", "");
         model.addAttribute("to", destination);
         model.addAttribute("kept", false);
+        model.addAttribute("registering", entrance.current().registering());
         model.addAttribute("problem", words.say("passkey.refused"));
         return "portal/sign-in";
     }

@@ -11,6 +11,7 @@
             "entry",
             "patient",
             "practice",
+            "registration",
             "web"
         })
 package org.postern.signinpages;

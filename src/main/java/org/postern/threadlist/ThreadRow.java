@@ -21,6 +21,7 @@ import org.postern.search.Highlight;
  * @param urgent whether emergency advice was shown before one of the messages that wait
  * @param unread whether the person who looks at the list has something to read
  * @param draft whether the person who looks at the list has begun an answer
+ * @param files whether a message in it came with files
  * @param found what a search found; null without a search, or where the name alone matched
  */
 public record ThreadRow(
@@ -40,6 +41,7 @@ public record ThreadRow(
         boolean urgent,
         boolean unread,
         boolean draft,
+        boolean files,
         @Nullable Found found) {
 
     /**
@@ -69,6 +71,7 @@ public record ThreadRow(
                 urgent,
                 unread,
                 draft,
+                files,
                 found);
     }
 }

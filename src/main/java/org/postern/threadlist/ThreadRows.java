@@ -30,6 +30,8 @@ class ThreadRows {
             select t.*, p.given_name, p.family_name, u.name as assignee_name,
                 exists (select from draft d where d.practice_id = t.practice_id
                     and d.owner_id = :reader and d.thread_id = t.id) as draft,
+                exists (select from attachment a where a.practice_id = t.practice_id
+                    and a.thread_id = t.id and a.sent_at is not null) as files,
                 t.waiting_since is not null and exists (select from message x
                     where x.practice_id = t.practice_id and x.thread_id = t.id
                         and x.urgent_shown and x.sent_at >= t.waiting_since) as urgent,
@@ -113,6 +115,7 @@ class ThreadRows {
                 row.getBoolean("urgent"),
                 forPatient ? thread.patientUnread() : thread.unread(),
                 row.getBoolean("draft"),
+                row.getBoolean("files"),
                 null);
     }
 

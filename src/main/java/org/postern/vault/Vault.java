@@ -47,13 +47,16 @@ public class Vault {
 
     /** Encrypts a text for one place. */
     public byte[] encrypt(String text, Place place) {
+        return encrypt(text.getBytes(StandardCharsets.UTF_8), place);
+    }
+
+    /** Encrypts bytes for one place. */
+    public byte[] encrypt(byte[] bytes, Place place) {
         var practiceId = CurrentPractice.id();
         try {
             var ciphertext =
                     aead(practiceId, CURRENT_VERSION)
-                            .encrypt(
-                                    text.getBytes(StandardCharsets.UTF_8),
-                                    place.associatedData(practiceId, CURRENT_VERSION));
+                            .encrypt(bytes, place.associatedData(practiceId, CURRENT_VERSION));
             return ByteBuffer.allocate(2 + ciphertext.length)
                     .putShort(CURRENT_VERSION)
                     .put(ciphertext)
@@ -79,6 +82,15 @@ public class Vault {
      * @throws DamagedText if it was altered, or written for another place
      */
     public String decrypt(byte[] stored, Place place) {
+        return new String(decryptBytes(stored, place), StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Decrypts the bytes that stand at one place.
+     *
+     * @throws DamagedText if they were altered, or written for another place
+     */
+    public byte[] decryptBytes(byte[] stored, Place place) {
         if (stored.length < 2) {
             throw new DamagedText(place);
         }
@@ -91,10 +103,8 @@ public class Vault {
             throw new DamagedText(place);
         }
         try {
-            var text =
-                    aead(practiceId, version)
-                            .decrypt(ciphertext, place.associatedData(practiceId, version));
-            return new String(text, StandardCharsets.UTF_8);
+            return aead(practiceId, version)
+                    .decrypt(ciphertext, place.associatedData(practiceId, version));
         } catch (GeneralSecurityException e) {
             throw new DamagedText(place);
         }

@@ -2,6 +2,7 @@ package org.postern.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.postern.attachment.AttachmentNotFound;
 import org.postern.messaging.ThreadNotFound;
 import org.postern.patient.PatientMerged;
 import org.postern.patient.PatientNotFound;
@@ -31,6 +32,7 @@ class Faults {
     // An id that is none, is absent or is another's: all look alike.
     @ExceptionHandler({
         ThreadNotFound.class,
+        AttachmentNotFound.class,
         PatientNotFound.class,
         UserNotFound.class,
         QuickReplyNotFound.class,

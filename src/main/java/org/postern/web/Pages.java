@@ -56,10 +56,14 @@ public class Pages {
     }
 
     /**
-     * The language of this request's page: the signed-in patient's, or else the one chosen in this
-     * browser, or else the one that it asks for. The clinic side is in English.
+     * The language of this request's page: the one that its door named (an attribute of the request
+     * with the name of {@link Language}), or else the signed-in patient's, or else the one chosen
+     * in this browser, or else the one that it asks for. The clinic side is in English.
      */
     public static Language language(HttpServletRequest request) {
+        if (request.getAttribute(Language.class.getName()) instanceof Language named) {
+            return named;
+        }
         var authentication = SecurityContextHolder.getContext().getAuthentication();
         var person = authentication == null ? null : authentication.getPrincipal();
         if (person instanceof UserIdentity || CLINIC_DOOR.matcher(request.getRequestURI()).find()) {

@@ -92,7 +92,7 @@ class PracticeFilter extends OncePerRequestFilter {
 
     private static Actor actor(
             HttpServletRequest request, @Nullable SignedInAuthentication person) {
-        var session = request.getSession(false);
+        var session = Sessions.isForNobody(request) ? null : request.getSession(false);
         var hash =
                 session == null
                         ? null

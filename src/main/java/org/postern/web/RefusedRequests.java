@@ -61,7 +61,10 @@ class RefusedRequests implements AuthenticationEntryPoint, AccessDeniedHandler {
     }
 
     private static boolean holdsComposer(HttpServletRequest request) {
-        return request.getMethod().equals("POST") && request.getParameter("composer") != null;
+        // A file that comes alone has no text: that of the draft is not to be lost.
+        return request.getMethod().equals("POST")
+                && request.getParameter("composer") != null
+                && request.getParameter("text") != null;
     }
 
     private String signInAddress(HttpServletRequest request) {

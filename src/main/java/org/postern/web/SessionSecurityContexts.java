@@ -35,6 +35,9 @@ class SessionSecurityContexts implements SecurityContextRepository {
             return context;
         }
         var context = new SecurityContextImpl();
+        if (Sessions.isForNobody(request)) {
+            return context;
+        }
         sessions.current(request)
                 .ifPresent(
                         signedIn ->

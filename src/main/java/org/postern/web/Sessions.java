@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postern.audit.Actor;
 import org.postern.signin.BrowserName;
@@ -31,6 +32,8 @@ public class Sessions {
 
     // With which a page saves what somebody types: a person's act, but answered by a status alone.
     private static final String TYPING = "Postern-Typing";
+
+    private static final Pattern KIOSK = Pattern.compile("/p/[^/]+/kiosk(/.*)?");
 
     /**
      * A session that is open now.
@@ -164,6 +167,11 @@ public class Sessions {
         if (session != null) {
             session.invalidate();
         }
+    }
+
+    /** Whether the page stands where many people pass: no session is used there, whosever it is. */
+    static boolean isForNobody(HttpServletRequest request) {
+        return KIOSK.matcher(request.getServletPath()).matches();
     }
 
     /** Who is signed in; a session that was idle or is too old ends here. */

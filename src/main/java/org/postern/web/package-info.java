@@ -10,6 +10,7 @@
             "user",
             "patient",
             "messaging",
+            "attachment",
             "task",
             "threadlist",
             "handling",

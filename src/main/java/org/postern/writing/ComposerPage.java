@@ -2,6 +2,7 @@ package org.postern.writing;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.postern.compose.FileLimits;
 import org.postern.compose.MessageText;
 
 /**
@@ -12,6 +13,7 @@ import org.postern.compose.MessageText;
  * @param limit the longest text, in characters
  * @param problem what is wrong with the text; null when nothing is
  * @param notice what the writer must know before sending; null when nothing
+ * @param files what goes with the text
  * @param draftSaved when the text was kept as a draft; null when it was not
  */
 public record ComposerPage(
@@ -23,11 +25,36 @@ public record ComposerPage(
         @Nullable String problem,
         @Nullable String subjectProblem,
         @Nullable String notice,
-        @Nullable Instant draftSaved) {
+        @Nullable Instant draftSaved,
+        FilesPage files) {
+
+    /** The same composer with what its receiver takes of files. */
+    public ComposerPage within(FileLimits limits) {
+        return new ComposerPage(
+                sealed,
+                seen,
+                subject,
+                text,
+                limit,
+                problem,
+                subjectProblem,
+                notice,
+                draftSaved,
+                files.within(limits));
+    }
 
     ComposerPage withSeal(String other) {
         return new ComposerPage(
-                other, seen, subject, text, limit, problem, subjectProblem, notice, draftSaved);
+                other,
+                seen,
+                subject,
+                text,
+                limit,
+                problem,
+                subjectProblem,
+                notice,
+                draftSaved,
+                files);
     }
 
     /** How much of the limit is used up. */

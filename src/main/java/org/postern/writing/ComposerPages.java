@@ -1,14 +1,18 @@
 package org.postern.writing;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.postern.attachment.FileProblem;
 import org.postern.compose.Composer;
 import org.postern.compose.Composers;
 import org.postern.compose.Desk;
 import org.postern.compose.Draft;
 import org.postern.compose.Drafts;
+import org.postern.compose.EntryKind;
+import org.postern.compose.FileLimits;
 import org.postern.compose.Post;
 import org.postern.messaging.SendOutcome;
 import org.postern.wording.Words;
@@ -18,12 +22,17 @@ import org.springframework.stereotype.Service;
 @Service
 public class ComposerPages {
 
+    private static final FilesPage NO_FILES =
+            new FilesPage(List.of(), List.of(), new FileLimits(0, 0));
+
     private final Composers composers;
     private final Drafts drafts;
+    private final ComposerFiles files;
 
-    ComposerPages(Composers composers, Drafts drafts) {
+    ComposerPages(Composers composers, Drafts drafts, ComposerFiles files) {
         this.composers = composers;
         this.drafts = drafts;
+        this.files = files;
     }
 
     /** A new composer, with the writer's draft if there is one. */
@@ -38,7 +47,8 @@ public class ComposerPages {
                 null,
                 null,
                 null,
-                draft.map(found -> found.updatedAt()).orElse(null));
+                draft.map(found -> found.updatedAt()).orElse(null),
+                files(desk, List.of()));
     }
 
     /** What the writer has typed there and not sent. */
@@ -58,7 +68,8 @@ public class ComposerPages {
                                         form.seen(),
                                         form.subject(),
                                         form.textOrEmpty(),
-                                        found.advised()));
+                                        found.advised(),
+                                        List.of()));
     }
 
     /** Whether a form's page showed advice for emergencies. */
@@ -135,7 +146,8 @@ public class ComposerPages {
                 problem,
                 null,
                 notice,
-                null);
+                null,
+                NO_FILES);
     }
 
     /**
@@ -164,7 +176,16 @@ public class ComposerPages {
                 Refusals.ofText(outcome, words),
                 Refusals.ofSubject(outcome, words),
                 Refusals.notice(outcome, words),
-                null);
+                null,
+                files(
+                        desk,
+                        outcome instanceof SendOutcome.BadFiles bad ? bad.problems() : List.of()));
+    }
+
+    private FilesPage files(Desk desk, List<FileProblem> problems) {
+        return desk.kind() == EntryKind.NOTE
+                ? NO_FILES
+                : files.page(desk, problems, desk.byUser() ? FileLimits.HIGHEST : FileLimits.USUAL);
     }
 
     private String seal(Desk desk) {

@@ -1,6 +1,7 @@
 package org.postern.writing;
 
 import java.util.Optional;
+import org.postern.attachment.FileProblem;
 import org.postern.compose.TextProblem;
 import org.postern.messaging.SendOutcome;
 import org.springframework.http.HttpStatus;
@@ -22,6 +23,10 @@ public final class RefusedPost {
     private static HttpStatus of(SendOutcome outcome) {
         if (outcome instanceof SendOutcome.BadText bad && bad.problem() == TextProblem.HOLDS_NUL) {
             return HttpStatus.BAD_REQUEST;
+        }
+        if (outcome instanceof SendOutcome.BadFiles bad
+                && bad.problems().get(0).reason() == FileProblem.Reason.QUOTA) {
+            return HttpStatus.TOO_MANY_REQUESTS;
         }
         return outcome instanceof SendOutcome.NewerMessages
                         || outcome instanceof SendOutcome.SentBefore

@@ -3,6 +3,9 @@
         allowedDependencies = {
             "wording",
             "compose",
+            "attachment",
+            "audit",
+            "signin",
             "database",
             "messaging",
             "threadlist",

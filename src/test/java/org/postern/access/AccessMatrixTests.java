@@ -20,6 +20,7 @@ import org.postern.roster.Rosters;
 import org.postern.testing.Browser;
 import org.postern.testing.Clinic;
 import org.postern.testing.Page;
+import org.postern.testing.Pictures;
 import org.postern.testing.PosternTest;
 import org.postern.user.UserDetails;
 import org.postern.user.UserInvitations;
@@ -131,42 +132,51 @@ class AccessMatrixTests extends PosternTest {
                         browsers.get(Caller.USER_OF_OTHER_PRACTICE)));
         ids.put(
                 Whose.ABSENT,
-                Map.of(
-                        Of.PRACTICE,
-                        "nowhere",
-                        Of.TOKEN,
-                        clinic.practice().slug() + "/invitation/none",
-                        Of.PROXY_TOKEN,
-                        clinic.practice().slug() + "/proxy/none",
-                        Of.PATIENT,
-                        UUID.randomUUID().toString(),
-                        Of.USER_TOKEN,
-                        clinic.practice().slug() + "/clinic/invitation/none",
-                        Of.USER,
-                        UUID.randomUUID().toString(),
-                        Of.ROSTER,
-                        UUID.randomUUID().toString(),
-                        Of.THREAD,
-                        UUID.randomUUID().toString(),
-                        Of.QUICK_REPLY,
-                        UUID.randomUUID().toString(),
-                        Of.TASK,
-                        UUID.randomUUID().toString()));
+                Map.ofEntries(
+                        Map.entry(Of.FILE, UUID.randomUUID().toString()),
+                        Map.entry(Of.PRACTICE, "nowhere"),
+                        Map.entry(Of.TOKEN, clinic.practice().slug() + "/invitation/none"),
+                        Map.entry(Of.PROXY_TOKEN, clinic.practice().slug() + "/proxy/none"),
+                        Map.entry(Of.PATIENT, UUID.randomUUID().toString()),
+                        Map.entry(
+                                Of.USER_TOKEN,
+                                clinic.practice().slug() + "/clinic/invitation/none"),
+                        Map.entry(Of.USER, UUID.randomUUID().toString()),
+                        Map.entry(Of.ROSTER, UUID.randomUUID().toString()),
+                        Map.entry(Of.THREAD, UUID.randomUUID().toString()),
+                        Map.entry(Of.QUICK_REPLY, UUID.randomUUID().toString()),
+                        Map.entry(Of.TASK, UUID.randomUUID().toString())));
     }
 
     private Map<Of, String> ids(
             Clinic place, UUID patientId, UUID userId, UUID threadId, UUID taskId, Browser user) {
-        return Map.of(
-                Of.PRACTICE, place.practice().slug(),
-                Of.TOKEN, place.practice().slug() + "/invitation/" + openInvitation(place),
-                Of.PROXY_TOKEN, place.practice().slug() + "/proxy/" + proxyLink(place),
-                Of.USER_TOKEN, place.practice().slug() + "/clinic/invitation/" + userLink(place),
-                Of.PATIENT, patientId.toString(),
-                Of.USER, userId.toString(),
-                Of.ROSTER, roster(place),
-                Of.THREAD, threadId.toString(),
-                Of.QUICK_REPLY, quickReply(user),
-                Of.TASK, taskId.toString());
+        return Map.ofEntries(
+                Map.entry(Of.PRACTICE, place.practice().slug()),
+                Map.entry(
+                        Of.TOKEN, place.practice().slug() + "/invitation/" + openInvitation(place)),
+                Map.entry(Of.PROXY_TOKEN, place.practice().slug() + "/proxy/" + proxyLink(place)),
+                Map.entry(
+                        Of.USER_TOKEN,
+                        place.practice().slug() + "/clinic/invitation/" + userLink(place)),
+                Map.entry(Of.PROXY_TOKEN, place.practice().slug() + "/proxy/" + proxyLink(place)),
+                Map.entry(Of.PATIENT, patientId.toString()),
+                Map.entry(Of.USER, userId.toString()),
+                Map.entry(Of.ROSTER, roster(place)),
+                Map.entry(Of.THREAD, threadId.toString()),
+                Map.entry(Of.FILE, file(user, threadId)),
+                Map.entry(Of.QUICK_REPLY, quickReply(user)),
+                Map.entry(Of.TASK, taskId.toString()));
+    }
+
+    private String file(Browser user, UUID threadId) {
+        user.upload(
+                user.get("/inbox/threads/" + threadId),
+                "#composer",
+                Map.of("text", "See the picture."),
+                "files",
+                "picture.png",
+                Pictures.png(4, 4));
+        return clinic.filesIn(threadId).get(0).toString();
     }
 
     private PatientIdentity endedProxy() {
@@ -381,8 +391,11 @@ class AccessMatrixTests extends PosternTest {
                         "thread",
                         "message",
                         "draft",
+                        "attachment",
+                        "attachment_part",
                         "task",
                         "invitation",
+                        "registration_request",
                         "notification",
                         "saved_search",
                         "user_account",

@@ -7,6 +7,7 @@ import static org.postern.access.AccessTable.Door.MESSAGING;
 import static org.postern.access.AccessTable.Door.OPEN;
 import static org.postern.access.AccessTable.Door.PORTAL;
 import static org.postern.access.AccessTable.Door.SIGNED_IN;
+import static org.postern.access.AccessTable.Of.FILE;
 import static org.postern.access.AccessTable.Of.NOTHING;
 import static org.postern.access.AccessTable.Of.PATIENT;
 import static org.postern.access.AccessTable.Of.PRACTICE;
@@ -53,7 +54,8 @@ record AccessTable(String address, Door door, Of of, int allowed) {
         USER_TOKEN,
         PROXY_TOKEN,
         TASK,
-        ROSTER
+        ROSTER,
+        FILE
     }
 
     static final List<AccessTable> ROWS =
@@ -73,6 +75,13 @@ record AccessTable(String address, Door door, Of of, int allowed) {
                     row("POST /p/{practice}/proxy/{token}", OPEN, PROXY_TOKEN, 422),
                     row("GET /p/{practice}/clinic/invitation/{token}", OPEN, USER_TOKEN, 200),
                     row("POST /p/{practice}/clinic/invitation/{token}", OPEN, USER_TOKEN, 422),
+                    row("GET /p/{practice}/register", OPEN, PRACTICE, 200),
+                    row("POST /p/{practice}/register", OPEN, PRACTICE, 422),
+                    row("GET /p/{practice}/register/sent", OPEN, PRACTICE, 200),
+                    // Off until the practice switches it on.
+                    row("GET /p/{practice}/kiosk", OPEN, PRACTICE, 404),
+                    row("POST /p/{practice}/kiosk", OPEN, PRACTICE, 404),
+                    row("GET /p/{practice}/kiosk/sent", OPEN, PRACTICE, 404),
                     row("GET /p/{practice}/forgotten-password", OPEN, PRACTICE, 200),
                     row("POST /p/{practice}/forgotten-password", OPEN, PRACTICE, 422),
                     row("GET /p/{practice}/new-password/{token}", OPEN, PRACTICE, 410),
@@ -92,6 +101,9 @@ record AccessTable(String address, Door door, Of of, int allowed) {
                     row("GET /portal/threads/{threadId}", PORTAL, THREAD, 200),
                     row("GET /portal/threads/{threadId}/messages", PORTAL, THREAD, 200),
                     row("POST /portal/threads/{threadId}/messages", PORTAL, THREAD, 422),
+                    row("GET /portal/files/{fileId}", PORTAL, FILE, 200),
+                    row("GET /portal/files/{fileId}/small", PORTAL, FILE, 200),
+                    row("POST /portal/files", PORTAL, NOTHING, 422),
                     row("POST /portal/threads/{threadId}/draft", PORTAL, THREAD, 422),
                     row("GET /portal/messages/draft", PORTAL, NOTHING, 302),
                     row("POST /portal/threads/{threadId}/thanks", PORTAL, THREAD, 302),
@@ -153,6 +165,9 @@ record AccessTable(String address, Door door, Of of, int allowed) {
                     row("GET /inbox/threads/{threadId}/copy", MESSAGING, THREAD, 200),
                     row("GET /inbox/threads/{threadId}/text", MESSAGING, THREAD, 200),
                     row("GET /inbox/threads/{threadId}/print", MESSAGING, THREAD, 200),
+                    row("GET /inbox/files/{fileId}", MESSAGING, FILE, 200),
+                    row("GET /inbox/files/{fileId}/small", MESSAGING, FILE, 200),
+                    row("POST /inbox/files", MESSAGING, NOTHING, 422),
                     row("POST /inbox/selection/read", MESSAGING, NOTHING, 302),
                     row("POST /inbox/selection/unread", MESSAGING, NOTHING, 302),
                     row("POST /inbox/selection/assignment", MESSAGING, NOTHING, 302),
@@ -166,6 +181,8 @@ record AccessTable(String address, Door door, Of of, int allowed) {
                     row("POST /inbox/settings/banner", MESSAGING, NOTHING, 302),
                     row("GET /inbox/settings/limits", MESSAGING, NOTHING, 200),
                     row("POST /inbox/settings/limits", MESSAGING, NOTHING, 302),
+                    row("GET /inbox/settings/files", MESSAGING, NOTHING, 200),
+                    row("POST /inbox/settings/files", MESSAGING, NOTHING, 302),
                     row("GET /inbox/settings/absence", MESSAGING, NOTHING, 200),
                     row("POST /inbox/settings/absence", MESSAGING, NOTHING, 422),
                     row("POST /inbox/settings/absence/end", MESSAGING, NOTHING, 302),
@@ -267,6 +284,9 @@ record AccessTable(String address, Door door, Of of, int allowed) {
                             ADMINISTRATION,
                             NOTHING,
                             302),
+                    row("GET /settings/communications/portal", ADMINISTRATION, NOTHING, 200),
+                    row("POST /settings/communications/portal", ADMINISTRATION, NOTHING, 302),
+                    row("GET /settings/communications/portal/sheet", ADMINISTRATION, NOTHING, 200),
                     row(
                             "GET /settings/communications/urgent-phrases",
                             ADMINISTRATION,

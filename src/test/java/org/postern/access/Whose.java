@@ -41,7 +41,7 @@ enum Whose {
                         case OTHER_PRACTICES -> caller == Caller.USER_OF_OTHER_PRACTICE;
                         case ABSENT -> false;
                     };
-            case THREAD ->
+            case THREAD, FILE ->
                     switch (this) {
                         case THE_FIRST_PATIENTS ->
                                 caller == Caller.PATIENT || caller == Caller.USER;

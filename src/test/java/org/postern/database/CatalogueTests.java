@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.roster.Rosters;
 import org.postern.testing.Browser;
 import org.postern.testing.Clinic;
+import org.postern.testing.Pictures;
 import org.postern.testing.PosternTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
@@ -58,12 +59,17 @@ class CatalogueTests extends PosternTest {
         chen.submit(chen.get("/inbox"), "form[role=search]", Map.of("words", "rash"));
         chen.submit(chen.get(address), "#note-composer", Map.of("text", "Seen on Monday"));
         chen.submit(chen.get(address), "form[action*=no-answer-needed]", Map.of());
+        clinic.sendsFile(ana, thread, "rash.png", Pictures.png(4, 4));
         clinic.world().undoFor(10, clinic.practice());
         clinic.replies(chen, thread, "On its way");
         var draft = new HashMap<>(chen.get(address).form("form[data-composer]"));
         draft.put("text", "Half a sen");
         chen.postInBackground(address + "/draft", draft);
         clinic.makesTask(chen, clinic.chen(), "Call back", "");
+        chen.submit(
+                chen.get(clinic.practice().portalPath() + "/register"),
+                "form.card",
+                Map.of("given", "A", "family", "B", "born", "1958-08-30", "email", "a@b.example"));
         var practice = clinic.practice().id();
         setAndAnswer(clinic, chen, ana, thread);
         clinic.world()

@@ -20,6 +20,8 @@ import org.postern.practice.Practice;
 import org.postern.practice.PracticeSettings;
 import org.postern.practice.Practices;
 import org.postern.practice.ReminderEmail;
+import org.postern.registration.GettingIn;
+import org.postern.registration.GettingInSettings;
 import org.postern.user.NewUser;
 import org.postern.user.UserAccount;
 import org.postern.user.UserAccounts;
@@ -99,14 +101,28 @@ class Clinic {
         return inPractice(this::register);
     }
 
+    /** A patient whom nobody has invited. */
+    UUID add(String given, String family, String address) {
+        var details = new PatientDetails(address, given, family, BORN, address(address));
+        return inPractice(() -> of(Patients.class).add(details));
+    }
+
     /** A patient who has an invitation and has not used it. */
     UUID invite(String given, String family, String address) {
-        var details = new PatientDetails(address, given, family, BORN, address(address));
+        var id = add(given, family, address);
         return inPractice(
                 () -> {
-                    var id = of(Patients.class).add(details);
                     of(Invitations.class).invite(id, chen.id());
                     return id;
+                });
+    }
+
+    /** A tablet at the front desk may be used to register. */
+    void openKiosk() {
+        inPractice(
+                () -> {
+                    of(GettingInSettings.class).save(new GettingIn(true, true));
+                    return true;
                 });
     }
 

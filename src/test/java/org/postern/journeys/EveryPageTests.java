@@ -90,6 +90,8 @@ class EveryPageTests extends Journey {
                         "/settings/business/users/" + user + "/access",
                         "/settings/business/practice",
                         "/settings/communications/reminder-email",
+                        "/settings/communications/portal",
+                        "/settings/communications/portal/sheet",
                         "/settings/communications/default-banner",
                         "/settings/communications/urgent-phrases",
                         "/settings/communications/receipts"));

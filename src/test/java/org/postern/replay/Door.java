@@ -5,6 +5,9 @@ enum Door {
     CLINIC("/p/lakeside/clinic"),
     PORTAL("/p/lakeside");
 
+    /** Where patients ask to register. */
+    static final String REGISTER = PORTAL.path + "/register";
+
     private final String path;
 
     Door(String path) {

@@ -24,8 +24,8 @@ final class Mailbox {
             return Instant.ofEpochMilli(Long.parseLong(id.replace("-", "").substring(0, 12), 16));
         }
 
-        boolean isInvitation() {
-            return subject.startsWith("Your invitation to ");
+        boolean isLink() {
+            return subject.startsWith("Your link to ");
         }
 
         boolean isToPatient() {
@@ -72,9 +72,9 @@ final class Mailbox {
                 mail.id(), id -> browser.get("/dev/mail/" + id).one(".message-text").wholeText());
     }
 
-    /** The address that an invitation leads to. */
-    String link(Mail invitation) {
-        return browser.get("/dev/mail/" + invitation.id()).one(".message-text a").attr("href");
+    /** The address that a link to register leads to. */
+    String link(Mail mail) {
+        return browser.get("/dev/mail/" + mail.id()).one(".message-text a").attr("href");
     }
 
     /** Looks again and again until something is so, at most so long. */

@@ -18,7 +18,21 @@ final class Patient {
         this.person = person;
     }
 
-    /** Follows an invitation's link and sets up the account. */
+    /** Asks to register at the portal's address. */
+    static void askToRegister(Browser browser, Roster.Person person) {
+        var form =
+                browser.get(Door.REGISTER)
+                        .form("form.card")
+                        .with("given", person.given())
+                        .with("family", person.family())
+                        .with("born", person.born())
+                        .with("email", person.email());
+        if (!browser.submit(form).path().equals(Door.REGISTER + "/sent")) {
+            throw new IllegalStateException("did not take the request of " + person.record());
+        }
+    }
+
+    /** Follows the mailed link and sets up the account. */
     static Patient register(Browser browser, Roster.Person person, String link, String password) {
         var form =
                 browser.get(link)

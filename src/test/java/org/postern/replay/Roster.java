@@ -12,9 +12,11 @@ import org.apache.commons.csv.CSVRecord;
 /**
  * The patients of a roster.
  *
+ * @param living those who can register
  * @param deceased how many were left out
+ * @param withoutEmail how many more were left out, since no link can be mailed to them
  */
-record Roster(List<Person> living, int deceased) {
+record Roster(List<Person> living, int deceased, int withoutEmail) {
 
     /** One patient, as the practice knows them. */
     record Person(String given, String family, String born, String email, String record) {
@@ -34,14 +36,17 @@ record Roster(List<Person> living, int deceased) {
                 var rows = CSVFormat.DEFAULT.builder().setHeader().get().parse(reader)) {
             var living = new ArrayList<Person>();
             var deceased = 0;
+            var withoutEmail = 0;
             for (var row : rows) {
-                if (row.get("deceased").isEmpty()) {
-                    living.add(person(row, run));
-                } else {
+                if (!row.get("deceased").isEmpty()) {
                     deceased++;
+                } else if (row.get("email").isBlank()) {
+                    withoutEmail++;
+                } else {
+                    living.add(person(row, run));
                 }
             }
-            return new Roster(living, deceased);
+            return new Roster(living, deceased, withoutEmail);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

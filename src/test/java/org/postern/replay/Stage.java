@@ -57,14 +57,20 @@ final class Stage {
                 .toList();
     }
 
-    /** Has patients of the roster added, invited and registered: at most so many. */
+    /**
+     * Has patients of the roster added, and lets each register as real ones do: at most so many.
+     */
     List<Patient> patients(List<Clinic> users, int most) {
         var roster = Roster.read(options.data().resolve("patients/roster.csv"), run);
-        say("left out: %d deceased patients", roster.deceased());
+        say(
+                "left out: %d deceased patients, %d without an email address",
+                roster.deceased(), roster.withoutEmail());
         var people = roster.living().subList(0, Math.min(most, roster.living().size()));
         var clerk = users.stream().filter(Clinic::mayAddPatients).findFirst().orElseThrow();
-        crowd.each(people, Roster.Person::record, clerk::addAndInvite);
-        say("%d patients invited", people.size());
+        crowd.each(people, Roster.Person::record, clerk::add);
+        crowd.each(
+                people, Roster.Person::record, person -> Patient.askToRegister(browser(), person));
+        say("%d patients asked to register", people.size());
         var links = links(people);
         var patients = Collections.synchronizedList(new ArrayList<Patient>());
         crowd.each(
@@ -74,7 +80,7 @@ final class Stage {
                         patients.add(
                                 Patient.register(
                                         browser(), person, links.get(person.email()), password)));
-        say("%d patients registered", patients.size());
+        say("%d of %d patients registered", patients.size(), people.size());
         if (patients.isEmpty()) {
             throw new IllegalStateException("nobody can write: " + tally.problems());
         }
@@ -82,19 +88,19 @@ final class Stage {
     }
 
     private HashMap<String, String> links(List<Roster.Person> people) {
-        mailbox.await(Duration.ofMinutes(1), () -> invitations().size() >= people.size());
+        mailbox.await(Duration.ofMinutes(1), () -> mailedLinks().size() >= people.size());
         var links = new HashMap<String, String>();
-        for (var mail : invitations()) {
+        for (var mail : mailedLinks()) {
             if (links.put(mail.to(), mailbox.link(mail)) != null) {
-                tally.problem("invited twice by mail " + mail.id());
+                tally.problem("mailed two links, the second by mail " + mail.id());
             }
         }
         return links;
     }
 
-    private List<Mailbox.Mail> invitations() {
+    private List<Mailbox.Mail> mailedLinks() {
         return mailbox.ofThisRun().stream()
-                .filter(mail -> mail.isInvitation() && mail.to().contains("+" + run + "@"))
+                .filter(mail -> mail.isLink() && mail.to().contains("+" + run + "@"))
                 .toList();
     }
 

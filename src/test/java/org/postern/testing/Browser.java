@@ -56,19 +56,37 @@ public class Browser {
 
     /** Chooses a file in the form that the selector finds on the page, and sends it. */
     public Page upload(Page page, String selector, String field, String name, byte[] file) {
+        return upload(page, selector, Map.of(), field, name, file);
+    }
+
+    /** The same, with something typed in the form. */
+    public Page upload(
+            Page page,
+            String selector,
+            Map<String, String> typed,
+            String field,
+            String name,
+            byte[] file) {
+        var fields = new HashMap<>(page.form(selector));
+        fields.putAll(typed);
+        return post(page.action(selector), fields, field, name, file);
+    }
+
+    /** Posts fields and a file. */
+    public Page post(
+            String path, Map<String, String> fields, String field, String name, byte[] file) {
         var boundary = "postern-file-boundary";
         var body = new java.io.ByteArrayOutputStream();
-        page.form(selector)
-                .forEach(
-                        (key, value) -> {
-                            if (!key.equals(field)) {
-                                body.writeBytes(part(boundary, key, "", value.getBytes(UTF_8)));
-                            }
-                        });
+        fields.forEach(
+                (key, value) -> {
+                    if (!key.equals(field)) {
+                        body.writeBytes(part(boundary, key, "", value.getBytes(UTF_8)));
+                    }
+                });
         body.writeBytes(part(boundary, field, "; filename=\"" + name + "\"", file));
         body.writeBytes(("--" + boundary + "--\r\n").getBytes(UTF_8));
         return send(
-                request(page.action(selector))
+                request(path)
                         .header("Content-Type", "multipart/form-data; boundary=" + boundary)
                         .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
                         .build());
@@ -107,6 +125,18 @@ public class Browser {
                     response.headers().firstValue("Location").orElse(""),
                     "",
                     response.headers());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Fetches bytes. */
+    public java.net.http.HttpResponse<byte[]> bytes(String path) {
+        try {
+            return client.send(request(path).GET().build(), BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

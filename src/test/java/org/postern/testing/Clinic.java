@@ -68,6 +68,31 @@ public record Clinic(
         return UUID.fromString(redirect.location().replaceAll(".*/threads/", ""));
     }
 
+    /** Answers with a file from the portal's thread page; gives the file's id. */
+    public UUID sendsFile(Browser patient, UUID thread, String name, byte[] file) {
+        var sent =
+                patient.upload(
+                        patient.get("/portal/threads/" + thread),
+                        "form[data-composer]",
+                        java.util.Map.of("text", "See the file."),
+                        "files",
+                        name,
+                        file);
+        if (sent.status() != 302) {
+            throw new AssertionError("the file was refused: " + sent.text());
+        }
+        return filesIn(thread).get(0);
+    }
+
+    /** The ids of a thread's files, newest first. */
+    public java.util.List<UUID> filesIn(UUID thread) {
+        return world.database()
+                .sql("select id from attachment where thread_id = ? order by id desc")
+                .params(thread)
+                .query(UUID.class)
+                .list();
+    }
+
     public int messagesIn(UUID thread) {
         return world.database()
                 .sql("select count(*) from message where thread_id = ?")

@@ -169,6 +169,11 @@ public class World {
         invitedUser.set(invitation.secret());
     }
 
+    /** The secret of the last link that was made for a patient. */
+    public Secret invited() {
+        return invited.get();
+    }
+
     /** The secret of the last link that was made for a user. */
     public Secret invitedUser() {
         return invitedUser.get();

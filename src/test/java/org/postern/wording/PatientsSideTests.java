@@ -35,6 +35,7 @@ class PatientsSideTests {
     private static final Pattern TAG = Pattern.compile("<[^>]*>");
     private static final Pattern CALL =
             Pattern.compile("@template\\.[\\w.-]+\\((?:[^()`]|\\((?:[^()]|\\([^()]*\\))*\\))*\\)");
+    private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|//[^\n]*");
     private static final Pattern SENTENCE = Pattern.compile("\"[A-Z¿¡][\\p{L}']* [^\"]*\"");
 
     @Test
@@ -50,7 +51,9 @@ class PatientsSideTests {
                     files.filter(Files::isRegularFile)
                             .flatMap(
                                     file ->
-                                            SENTENCE.matcher(read(file))
+                                            SENTENCE.matcher(
+                                                            COMMENT.matcher(read(file))
+                                                                    .replaceAll(""))
                                                     .results()
                                                     .map(
                                                             found ->

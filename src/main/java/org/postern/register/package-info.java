@@ -1,0 +1,6 @@
+/** A door: where patients ask to register, at home or at the tablet of the front desk. */
+@ApplicationModule(
+        allowedDependencies = {"registration", "patient", "practice", "signin", "web", "wording"})
+package org.postern.register;
+
+import org.springframework.modulith.ApplicationModule;
