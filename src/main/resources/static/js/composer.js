@@ -72,7 +72,8 @@ async function save(form, leaving = false) {
       const time = new Date().toLocaleTimeString('en-GB', {
         hour: '2-digit', minute: '2-digit', timeZone: document.body.dataset.zone,
       });
-      tell(form, say('draft-saved', time), false);
+      // Of a text that has changed meanwhile, nothing is true to say.
+      if (body === bodyOf(form)) tell(form, say('draft-saved', time), false);
     } else if (answer.status === 401 || answer.type === 'opaqueredirect') {
       tell(form, say('signed-out'), true);
     } else if (answer.status === 410) {
