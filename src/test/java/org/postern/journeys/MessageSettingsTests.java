@@ -45,7 +45,7 @@ class MessageSettingsTests extends Journey {
         assertThat(chen.page.locator("#refused")).containsText("would have refused 0 of 0");
         assertThat(chen.page.locator("#refused")).containsText("1 message in any 7 days");
         chen.presses("Save limits");
-        assertThat(chen.page.getByText("Patients see these limits")).isVisible();
+        assertThat(chen.page.getByText("Saved. Patients see these limits")).isVisible();
     }
 
     private void chenIsOutOfOffice(Visitor chen) {
