@@ -158,7 +158,6 @@ class AccessMatrixTests extends PosternTest {
                 Map.entry(
                         Of.USER_TOKEN,
                         place.practice().slug() + "/clinic/invitation/" + userLink(place)),
-                Map.entry(Of.PROXY_TOKEN, place.practice().slug() + "/proxy/" + proxyLink(place)),
                 Map.entry(Of.PATIENT, patientId.toString()),
                 Map.entry(Of.USER, userId.toString()),
                 Map.entry(Of.ROSTER, roster(place)),
