@@ -12,7 +12,7 @@ const states = new WeakMap();
 let announcing;
 
 const stateOf = (form) => {
-  if (!states.has(form)) states.set(form, { timer: 0, saved: null, request: null });
+  if (!states.has(form)) states.set(form, { timer: 0, saved: null, request: null, typed: 0 });
   return states.get(form);
 };
 // Files go up by themselves (attach.js).
@@ -56,6 +56,7 @@ async function save(form, leaving = false) {
   state.request?.abort(); // an older text must not arrive after a newer one
   state.request = new AbortController();
   const { signal } = state.request;
+  const { typed } = state;
   try {
     const answer = await fetch(form.dataset.draftUrl, {
       method: 'POST', credentials: 'same-origin', redirect: 'manual', signal,
@@ -73,7 +74,7 @@ async function save(form, leaving = false) {
         hour: '2-digit', minute: '2-digit', timeZone: document.body.dataset.zone,
       });
       // Of a text that has changed meanwhile, nothing is true to say.
-      if (body === bodyOf(form)) tell(form, say('draft-saved', time), false);
+      if (state.typed === typed) tell(form, say('draft-saved', time), false);
     } else if (answer.status === 401 || answer.type === 'opaqueredirect') {
       tell(form, say('signed-out'), true);
     } else if (answer.status === 410) {
@@ -101,6 +102,7 @@ document.addEventListener('input', ({ target }) => {
   if (!form.dataset.draftUrl) return;
   const state = stateOf(form);
   clearTimeout(state.timer);
+  state.typed++;
   tell(form, '', false); // what was said of an earlier text
   state.timer = setTimeout(() => save(form), SAVE_AFTER);
 });
