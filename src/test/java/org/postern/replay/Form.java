@@ -14,7 +14,7 @@ record Form(URI action, Map<String, String> fields) {
 
     static Form of(Page page, Element form) {
         var fields = new LinkedHashMap<String, String>();
-        for (var field : form.select("input[name], textarea[name]")) {
+        for (var field : form.select("input[name]:not([type=file]), textarea[name]")) {
             fields.put(field.attr("name"), field.val());
         }
         var action = form.attr("action");
