@@ -56,6 +56,7 @@ class GettingInTests extends Journey {
         assertThat(tablet.page.locator("[data-left]"))
                 .hasText(java.util.regex.Pattern.compile("[1-9]"));
         more.click();
+        tablet.page.clock().runFor(300);
         assertThat(more).isHidden();
         assertThat(tablet.field("Apellido")).hasValue("Ruiz");
 
