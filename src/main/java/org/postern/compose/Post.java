@@ -27,12 +27,6 @@ public record Post(
         this(clientToken, seen, subject, text, false, List.of());
     }
 
-    /** One without files. */
-    public Post(
-            UUID clientToken, int seen, @Nullable String subject, String text, boolean advised) {
-        this(clientToken, seen, subject, text, advised, List.of());
-    }
-
     /** The same post with files. */
     public Post with(List<UUID> attached) {
         return new Post(clientToken, seen, subject, text, advised, attached);

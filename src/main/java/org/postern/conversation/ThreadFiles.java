@@ -2,7 +2,6 @@ package org.postern.conversation;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.UUID;
 import org.postern.attachment.Attachment;
 import org.postern.attachment.AttachmentNotFound;
@@ -16,7 +15,6 @@ import org.postern.writing.ComposerFiles;
 import org.postern.writing.ComposerForm;
 import org.postern.writing.FileAnswers;
 import org.postern.writing.FilesForm;
-import org.postern.writing.RefusedPost;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -88,10 +86,8 @@ class ThreadFiles {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return "tag/no-files";
         }
-        var taken = files.take(desk.get(), form, posted, FileLimits.HIGHEST);
-        taken.refusal()
-                .ifPresent(refusal -> response.setStatus(RefusedPost.status(Optional.of(refusal))));
-        model.addAttribute("files", files.page(desk.get(), taken.problems(), FileLimits.HIGHEST));
+        model.addAttribute(
+                "files", files.uploaded(desk.get(), form, posted, FileLimits.HIGHEST, response));
         return "tag/attached";
     }
 }

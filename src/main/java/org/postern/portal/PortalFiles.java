@@ -19,7 +19,6 @@ import org.postern.writing.ComposerFiles;
 import org.postern.writing.ComposerForm;
 import org.postern.writing.FileAnswers;
 import org.postern.writing.FilesForm;
-import org.postern.writing.RefusedPost;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -103,10 +102,7 @@ class PortalFiles {
             return "tag/no-files";
         }
         var limits = limits(patient, desk.get(), form);
-        var taken = files.take(desk.get(), form, posted, limits);
-        taken.refusal()
-                .ifPresent(refusal -> response.setStatus(RefusedPost.status(Optional.of(refusal))));
-        model.addAttribute("files", files.page(desk.get(), taken.problems(), limits));
+        model.addAttribute("files", files.uploaded(desk.get(), form, posted, limits, response));
         return "tag/attached";
     }
 

@@ -75,11 +75,6 @@ public record Times(ZoneId zone, Clock clock, Words words) {
         return format("times.date").format(date);
     }
 
-    /** A date without its year: "5 June". */
-    public String dayOfYear(LocalDate date) {
-        return format("times.day-of-year").format(date);
-    }
-
     /** A day near today: "today", "tomorrow", "yesterday", "3 Nov", "3 November 2025". */
     public String nearDay(LocalDate date) {
         var today = today();

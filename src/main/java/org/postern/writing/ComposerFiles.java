@@ -1,5 +1,6 @@
 package org.postern.writing;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +51,22 @@ public class ComposerFiles {
                 .filter(found -> found.fits(desk))
                 .map(found -> take(found, files, limits))
                 .orElse(FilesTaken.NONE);
+    }
+
+    /**
+     * Takes what a page uploads by itself, and gives what is there then; the answer gets the status
+     * of a refusal.
+     */
+    public FilesPage uploaded(
+            Desk desk,
+            ComposerForm form,
+            FilesForm files,
+            FileLimits limits,
+            HttpServletResponse response) {
+        var taken = take(desk, form, files, limits);
+        taken.refusal()
+                .ifPresent(refusal -> response.setStatus(RefusedPost.status(Optional.of(refusal))));
+        return page(desk, taken.problems(), limits);
     }
 
     private FilesTaken take(Composer composer, FilesForm files, FileLimits limits) {
