@@ -1,14 +1,10 @@
 package org.postern.replay;
 
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 
 /** Users read what patients wrote, and answer. */
 final class Answering {
-
-    // So many are answered at the same time, at most: one of them is the last.
-    private static final int AT_ONCE = 40;
 
     private final Stage stage;
     private final Tally tally;
@@ -24,16 +20,15 @@ final class Answering {
         var users = conversations.stream().map(Conversation::user).distinct().toList();
         stage.crowd().each(users, Clinic::name, user -> look(user, conversations));
         stage.crowd().each(conversations, one -> one.message().id(), this::readAndAnswer);
-        users.forEach(user -> waitForDelivery(user, conversations));
+        var answered = conversations.stream().filter(one -> !one.answers().isEmpty()).toList();
+        stage.crowd().each(answered, one -> one.message().id(), this::waitForDelivery);
     }
 
     // What was sent can be taken back for some seconds, and is delivered then.
-    private void waitForDelivery(Clinic user, List<Conversation> all) {
-        var answered =
-                Replay.of(user, all).stream().filter(one -> !one.answers().isEmpty()).toList();
-        answered.stream()
-                .skip(Math.max(0, answered.size() - AT_ONCE))
-                .forEach(one -> user.waitForDelivery(one.thread()));
+    private void waitForDelivery(Conversation conversation) {
+        Entry.of(conversation.user().delivered(conversation.thread())).stream()
+                .filter(entry -> !entry.incoming())
+                .forEach(entry -> patientMail.answered(conversation.patient(), entry.at()));
     }
 
     private void look(Clinic user, List<Conversation> all) {
@@ -56,7 +51,6 @@ final class Answering {
     private Page answer(Conversation conversation, Page page, Typed answer) {
         var twice = tally.sent.incrementAndGet() % Writing.DOUBLE_CLICK == 0;
         tally.doubleClicks.addAndGet(twice ? 1 : 0);
-        var posted = Instant.now();
         var pages = conversation.user().answer(page, answer, twice);
         var next = pages.get(0);
         if (pages.stream().anyMatch(other -> !other.address().equals(next.address()))) {
@@ -64,7 +58,6 @@ final class Answering {
         }
         if (next.status() == 200) {
             conversation.answers().add(answer);
-            patientMail.answered(conversation.patient(), posted);
             return next;
         }
         tally.refused(Refusal.of(next));

@@ -1,5 +1,6 @@
 package org.postern.replay;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -100,19 +101,17 @@ final class Clinic {
         return browser.get("/inbox/threads/" + thread);
     }
 
-    /** Waits until nothing sent in a thread can be taken back any more; for at most two minutes. */
-    void waitForDelivery(String thread) {
+    /** A thread, once nothing sent in it can be taken back any more; waits at most two minutes. */
+    Page delivered(String thread) {
+        var page = open(thread);
         for (var second = 0; second < 120; second++) {
-            if (open(thread).html().select(".entry-outgoing").isEmpty()) {
-                return;
+            if (page.html().select(".entry-outgoing").isEmpty()) {
+                return page;
             }
-            try {
-                Thread.sleep(1_000);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
+            Crowd.sleep(Duration.ofSeconds(1));
+            page = open(thread);
         }
+        throw new IllegalStateException("not delivered within two minutes in thread " + thread);
     }
 
     /** Answers in the composer of an open thread, and shows the thread then. */

@@ -3,6 +3,7 @@ package org.postern.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
@@ -14,21 +15,23 @@ class EntryTests {
         var page =
                 page(
                         "<li id=message-1 class='entry entry-in'><p class=entry-meta><bdi>Ana · R</bdi>"
-                                + " · <time>14:05</time></p><div class='bubble message-text'>\n a  \n\n"
+                                + " · <time datetime=2026-11-25T14:05:00Z>14:05</time></p>"
+                                + "<div class='bubble message-text'>\n a  \n\n"
                                 + "&lt;b&gt;\u0001 </div></li>");
 
+        var at = Instant.parse("2026-11-25T14:05:00Z");
         assertThat(Entry.of(page))
-                .containsExactly(new Entry("Ana · R", true, "\n a  \n\n<b>\u0001 "));
+                .containsExactly(new Entry("Ana · R", true, at, "\n a  \n\n<b>\u0001 "));
     }
 
     @Test
-    void aDamagedTextIsNone() {
+    void aDamagedTextIsNoneAndWhatIsOnItsWayHasNoTime() {
         var page =
                 page(
-                        "<li class='entry entry-out'><p class=entry-meta>You · <time>14:05</time></p>"
+                        "<li class='entry entry-out'><p class=entry-meta>You · sending</p>"
                                 + "<div class=bubble><em>This message was damaged</em></div></li>");
 
-        assertThat(Entry.of(page)).isEqualTo(List.of(new Entry("You", false, null)));
+        assertThat(Entry.of(page)).isEqualTo(List.of(new Entry("You", false, Instant.EPOCH, null)));
     }
 
     private static Page page(String entries) {

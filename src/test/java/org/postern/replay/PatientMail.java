@@ -18,19 +18,21 @@ final class PatientMail {
 
     private static final Duration LONGEST_WINDOW = Duration.ofSeconds(75);
 
-    /** An answer, stored at a time between these two. */
-    private record Answer(Instant posted, Instant done) {}
+    // A time is written before its row can be seen: most often so soon, at the latest so late.
+    private static final Duration SEEN_SOON = Duration.ofSeconds(1);
+    private static final Duration SEEN_LATE = Duration.ofSeconds(5);
 
     private final Mailbox mailbox;
-    private final Map<String, List<Answer>> answers = new ConcurrentHashMap<>();
+    private final Map<String, List<Instant>> answers = new ConcurrentHashMap<>();
 
     PatientMail(Mailbox mailbox) {
         this.mailbox = mailbox;
     }
 
-    void answered(Patient patient, Instant posted) {
+    /** An answer to a patient has been delivered at that time, as the thread shows it. */
+    void answered(Patient patient, Instant delivered) {
         answers.computeIfAbsent(patient.email(), email -> new CopyOnWriteArrayList<>())
-                .add(new Answer(posted, Instant.now()));
+                .add(delivered);
     }
 
     /** Waits until every answered patient is told of the last answer. */
@@ -39,7 +41,7 @@ final class PatientMail {
         mailbox.await(
                 Duration.ofMinutes(3),
                 () -> {
-                    // A mail gathered while the last answer was being posted may not tell it.
+                    // A mail gathered while the last answer was being stored may not tell it.
                     var sure = Instant.now().isBefore(end);
                     return notTold(mails(), sure) == 0;
                 });
@@ -62,9 +64,9 @@ final class PatientMail {
                         .count();
     }
 
-    private static boolean tells(Mailbox.Mail mail, List<Answer> answers, boolean sure) {
-        var last = answers.stream().map(sure ? Answer::done : Answer::posted);
-        return last.noneMatch(at -> at.isAfter(mail.gathered()));
+    private static boolean tells(Mailbox.Mail mail, List<Instant> answers, boolean sure) {
+        var seen = sure ? mail.gathered().minus(SEEN_SOON) : mail.gathered();
+        return answers.stream().noneMatch(at -> at.isAfter(seen));
     }
 
     /** The batches now. */
@@ -84,16 +86,13 @@ final class PatientMail {
         return new Batches(told, told + missing - again);
     }
 
-    private static int toldAgain(List<Mailbox.Mail> mails, List<Answer> answers) {
+    private static int toldAgain(List<Mailbox.Mail> mails, List<Instant> answers) {
         var again = 0;
-        var before = Instant.MIN;
+        var before = Instant.EPOCH;
         for (var mail : mails) {
-            var from = before;
+            var from = before.minus(SEEN_LATE);
             if (answers.stream()
-                    .noneMatch(
-                            answer ->
-                                    answer.done().isAfter(from)
-                                            && answer.posted().isBefore(mail.gathered()))) {
+                    .noneMatch(at -> at.isAfter(from) && !at.isAfter(mail.gathered()))) {
                 again++;
             }
             before = mail.gathered();
