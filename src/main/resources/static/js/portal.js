@@ -3,6 +3,7 @@ import './attach.js';
 import './composer.js';
 import './copy.js';
 import './forget.js';
+import './idle.js';
 import './live.js';
 import './passkeys.js';
 import './print.js';

@@ -2,14 +2,16 @@ package org.postern.account;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.postern.audit.Actor;
+import org.postern.credentials.PasswordResult;
+import org.postern.credentials.UserPasswordChange;
+import org.postern.entry.DeviceCookie;
+import org.postern.factor.SecondFactors;
 import org.postern.signin.Credentials;
 import org.postern.signin.PasswordOwner;
 import org.postern.signin.PasswordRefusal;
-import org.postern.signin.PasswordRules;
 import org.postern.user.OwnSettings;
 import org.postern.user.UserAccount;
 import org.postern.user.UserIdentity;
@@ -30,19 +32,31 @@ import org.springframework.web.bind.annotation.RequestParam;
 class OwnAccount {
 
     private final OwnSettings settings;
-    private final PasswordRules rules;
+    private final UserPasswordChange passwords;
+    private final SecondFactors factors;
     private final Sessions sessions;
+    private final DeviceCookie device;
 
-    OwnAccount(OwnSettings settings, PasswordRules rules, Sessions sessions) {
+    OwnAccount(
+            OwnSettings settings,
+            UserPasswordChange passwords,
+            SecondFactors factors,
+            Sessions sessions,
+            DeviceCookie device) {
         this.settings = settings;
-        this.rules = rules;
+        this.passwords = passwords;
+        this.factors = factors;
         this.sessions = sessions;
+        this.device = device;
     }
 
     // Also at the address of a refused change, which its page reloads.
     @GetMapping({"", "/password"})
-    String show(@RequestParam(required = false) @Nullable String saved, Model model) {
-        return page(model, Map.of(), saved);
+    String show(
+            UserIdentity user,
+            @RequestParam(required = false) @Nullable String saved,
+            Model model) {
+        return page(user, model, Map.of(), saved);
     }
 
     @PostMapping("/password")
@@ -53,23 +67,21 @@ class OwnAccount {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        var problems = new LinkedHashMap<String, String>();
-        var refusal = rules.check(password, owner(user.account()));
-        if (refusal.isPresent()) {
-            problems.put("password", sentence(refusal.get()));
-        } else {
-            var now = new Credentials(user.account().email(), old, request.getRemoteAddr());
-            if (!settings.changePassword(user.id(), now, password)) {
-                problems.put("old", "This is not your password now. Please check it.");
-            }
-        }
-        if (problems.isEmpty()) {
+        var now =
+                new Credentials(
+                        user.account().email(), old, request.getRemoteAddr(), device.of(request));
+        var result = passwords.change(user.account(), now, password);
+        if (result instanceof PasswordResult.Changed) {
             // A session that somebody else has must not outlive the password.
             sessions.beginAlone(request, Actor.Kind.USER, user.practiceId(), user.id());
             return "redirect:/clinic/account?saved=password";
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return page(model, problems, null);
+        var problems =
+                result instanceof PasswordResult.Refused refused
+                        ? Map.of("password", sentence(refused.refusal()))
+                        : Map.of("old", "This is not your password now. Please check it.");
+        return page(user, model, problems, null);
     }
 
     /** The owner of a user's password. */
@@ -88,7 +100,9 @@ class OwnAccount {
         return "redirect:/clinic/account?saved=shortcuts";
     }
 
-    private static String page(Model model, Map<String, String> problems, @Nullable String saved) {
+    private String page(
+            UserIdentity user, Model model, Map<String, String> problems, @Nullable String saved) {
+        model.addAttribute("factors", factors.of(user.id()));
         model.addAttribute("problems", problems);
         model.addAttribute("saved", saved);
         return "clinic/account";

@@ -5,14 +5,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.postern.audit.Actor;
+import org.postern.entry.Entry;
+import org.postern.entry.Person;
 import org.postern.practice.Practice;
 import org.postern.signin.PasswordRules;
 import org.postern.user.Joining;
 import org.postern.user.UserAccount;
 import org.postern.vault.Secret;
 import org.postern.web.LastPractice;
-import org.postern.web.Sessions;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -32,14 +32,13 @@ class UserInvitation {
 
     private final Joining joining;
     private final PasswordRules rules;
-    private final Sessions sessions;
+    private final Entry entry;
     private final LastPractice lastPractice;
 
-    UserInvitation(
-            Joining joining, PasswordRules rules, Sessions sessions, LastPractice lastPractice) {
+    UserInvitation(Joining joining, PasswordRules rules, Entry entry, LastPractice lastPractice) {
         this.joining = joining;
         this.rules = rules;
-        this.sessions = sessions;
+        this.entry = entry;
         this.lastPractice = lastPractice;
     }
 
@@ -72,8 +71,9 @@ class UserInvitation {
         if (user.isEmpty()) {
             return page(Optional.empty(), null, response, model);
         }
-        sessions.begin(request, Actor.Kind.USER, practice.id(), user.get());
-        return "redirect:/clinic";
+        var person = Person.user(practice, user.get(), invited.orElseThrow().email());
+        return "redirect:"
+                + entry.afterFirstStep(request, response, person, Entry.Way.LINK, "/clinic");
     }
 
     // Unknown, used, withdrawn and expired links look alike.

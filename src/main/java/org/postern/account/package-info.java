@@ -1,6 +1,17 @@
 /** A user's own account: the invitation, the password, the keyboard. */
 @ApplicationModule(
-        allowedDependencies = {"wording", "audit", "vault", "practice", "signin", "user", "web"})
+        allowedDependencies = {
+            "wording",
+            "audit",
+            "vault",
+            "practice",
+            "signin",
+            "factor",
+            "entry",
+            "credentials",
+            "user",
+            "web"
+        })
 package org.postern.account;
 
 import org.springframework.modulith.ApplicationModule;

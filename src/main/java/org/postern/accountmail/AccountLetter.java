@@ -1,8 +1,5 @@
 package org.postern.accountmail;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,34 +24,23 @@ import org.springframework.stereotype.Component;
 @Component
 class AccountLetter implements LetterWriter {
 
-    private record Note(
-            @Nullable UUID accountId,
-            AccountNews news,
-            String email,
-            @Nullable String detail,
-            Instant at) {}
-
-    // A link that is mailed late would surprise, and news of long ago, too.
-    private static final Duration LATEST_LINK = Duration.ofHours(1);
-    private static final Duration LATEST = Duration.ofDays(3);
-
     private final JdbcClient jdbc;
+    private final AccountNotes notes;
     private final PasswordReset reset;
     private final EmailChange emails;
     private final Envelopes envelopes;
-    private final Clock clock;
 
     AccountLetter(
             JdbcClient jdbc,
+            AccountNotes notes,
             PasswordReset reset,
             EmailChange emails,
-            Envelopes envelopes,
-            Clock clock) {
+            Envelopes envelopes) {
         this.jdbc = jdbc;
+        this.notes = notes;
         this.reset = reset;
         this.emails = emails;
         this.envelopes = envelopes;
-        this.clock = clock;
     }
 
     @Override
@@ -65,28 +51,26 @@ class AccountLetter implements LetterWriter {
     @Override
     public Optional<Letter> write(Mail mail, Practice practice) {
         return Optional.ofNullable(mail.recipientId())
-                .flatMap(this::find)
+                .flatMap(notes::find)
                 .flatMap(note -> write(mail, practice, note));
     }
 
-    private Optional<Letter> write(Mail mail, Practice practice, Note note) {
+    private Optional<Letter> write(Mail mail, Practice practice, AccountNotes.Note note) {
         if (note.news() == AccountNews.PASSWORD_LINK) {
-            return isFresh(note, LATEST_LINK)
+            return notes.isFresh(note, AccountNotes.LATEST_LINK)
                     ? reset.linkFor(note.email()).map(link -> passwordLink(mail, practice, link))
                     : Optional.empty();
         }
         if (note.news() == AccountNews.EMAIL_LINK) {
-            var id = note.accountId();
-            return id != null && isFresh(note, LATEST_LINK)
+            var id = note.ownerId();
+            return id != null && notes.isFresh(note, AccountNotes.LATEST_LINK)
                     ? emails.linkFor(id, note.email())
                             .map(secret -> emailLink(mail, practice, note.email(), id, secret))
                     : Optional.empty();
         }
-        return isFresh(note, LATEST) ? Optional.of(news(mail, practice, note)) : Optional.empty();
-    }
-
-    private boolean isFresh(Note note, Duration latest) {
-        return note.at().plus(latest).isAfter(clock.instant());
+        return notes.isFresh(note, AccountNotes.LATEST)
+                ? Optional.of(news(mail, practice, note))
+                : Optional.empty();
     }
 
     private Letter passwordLink(Mail mail, Practice practice, PasswordReset.Link link) {
@@ -112,8 +96,8 @@ class AccountLetter implements LetterWriter {
                 words.say("account-mail.email-link", practice.name(), address));
     }
 
-    private Letter news(Mail mail, Practice practice, Note note) {
-        var id = note.accountId();
+    private Letter news(Mail mail, Practice practice, AccountNotes.Note note) {
+        var id = note.ownerId();
         var words = Words.of(id == null ? Language.ENGLISH : language(id));
         var text =
                 switch (note.news()) {
@@ -126,8 +110,8 @@ class AccountLetter implements LetterWriter {
                     case PASSKEY_ADDED -> words.say("account-mail.passkey-added");
                     case PASSKEY_REMOVED -> words.say("account-mail.passkey-removed");
                     case EMAIL_CHANGED -> words.say("account-mail.email-changed");
-                    case PASSWORD_LINK, EMAIL_LINK ->
-                            throw new IllegalStateException("a link has no news");
+                    case PASSWORD_LINK, EMAIL_LINK, FACTORS_LINK, FACTORS_RESET, RECOVERED ->
+                            throw new IllegalStateException("of this patients have no news");
                 };
         var portal = envelopes.portalLink(practice, "");
         return envelopes.letter(
@@ -156,19 +140,5 @@ class AccountLetter implements LetterWriter {
                 .optional()
                 .flatMap(Language::of)
                 .orElse(Language.ENGLISH);
-    }
-
-    private Optional<Note> find(UUID id) {
-        return jdbc.sql("select * from account_letter where practice_id = ? and id = ?")
-                .params(CurrentPractice.id(), id)
-                .query(
-                        (row, number) ->
-                                new Note(
-                                        row.getObject("owner_id", UUID.class),
-                                        AccountNews.valueOf(row.getString("news")),
-                                        row.getString("email"),
-                                        row.getString("detail"),
-                                        row.getTimestamp("created_at").toInstant()))
-                .optional();
     }
 }

@@ -5,6 +5,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import org.postern.audit.Actor;
 import org.postern.database.CurrentPractice;
 import org.postern.notification.NotificationKind;
 import org.postern.signin.AccountNote;
@@ -13,7 +14,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Writes down what holders of accounts are to be told, inside the transaction of the cause. */
+/**
+ * Writes down what holders of accounts and users are to be told, inside the transaction of the
+ * cause.
+ */
 @Component
 public class AccountOutbox {
 
@@ -56,10 +60,16 @@ public class AccountOutbox {
                 .params(
                         CurrentPractice.id(),
                         UuidCreator.getTimeOrderedEpoch(),
-                        NotificationKind.ACCOUNT.name(),
+                        kind(note).name(),
                         id,
                         now)
                 .update();
+    }
+
+    private static NotificationKind kind(AccountNote note) {
+        return note.kind() == Actor.Kind.USER
+                ? NotificationKind.USER_ACCOUNT
+                : NotificationKind.ACCOUNT;
     }
 
     /** Forgets letters that were written long ago: they hold addresses. */

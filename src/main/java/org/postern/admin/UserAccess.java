@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.postern.entry.AsksForProof;
 import org.postern.user.UserAccount;
 import org.postern.user.UserAccounts;
 import org.postern.user.UserNotFound;
@@ -22,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Manage access for user: whose portal messages this user may view. */
 @Controller
+@AsksForProof
 @RequestMapping(UserPage.LIST + "/{userId}/access")
 class UserAccess {
 

@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.postern.entry.AsksForProof;
 import org.postern.user.UserAccounts;
 import org.postern.user.UserChanges;
 import org.postern.user.UserIdentity;
@@ -23,6 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Settings > Business > User management > Edit. */
 @Controller
+@AsksForProof
 @RequestMapping(UserPage.LIST + "/{userId}")
 class UserPage {
 

@@ -12,6 +12,9 @@
             "notification",
             "reading",
             "urgent",
+            "entry",
+            "factor",
+            "credentials",
             "web"
         })
 package org.postern.admin;

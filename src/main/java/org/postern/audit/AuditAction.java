@@ -3,6 +3,8 @@ package org.postern.audit;
 /** The acts that leave an event. */
 public enum AuditAction {
     SIGN_IN,
+    /** A session began, after every step that signing in takes; the reason says which. */
+    BEGIN_SESSION,
     SIGN_OUT,
     VIEW_THREAD,
     VIEW_THREADS,
@@ -58,6 +60,10 @@ public enum AuditAction {
     RENEW_RECOVERY_CODES,
     USE_AUTHENTICATOR,
     USE_RECOVERY_CODE,
+    ASK_FOR_FACTOR_RESET,
+    RESET_FACTORS,
+    MAKE_RECOVERY_LINK,
+    RECOVER,
     PROVE_IDENTITY,
     END_SESSIONS,
     CHANGE_SETTINGS,

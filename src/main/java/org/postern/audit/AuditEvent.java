@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param patientId whose record was touched; null where no patient's was
  * @param objectKind what was touched, a word such as {@code thread}
- * @param reason why it was refused, a word such as {@code wrong-password}
+ * @param reason why it was refused, a word such as {@code wrong-password}; of what was done, how
  */
 public record AuditEvent(
         AuditAction action,
@@ -37,5 +37,10 @@ public record AuditEvent(
     /** The same event, on this object. */
     public AuditEvent on(String kind, @Nullable UUID id) {
         return new AuditEvent(action, outcome, patientId, kind, id, reason);
+    }
+
+    /** The same event, done in this way, a word such as {@code passkey}. */
+    public AuditEvent by(String way) {
+        return new AuditEvent(action, outcome, patientId, objectKind, objectId, way);
     }
 }

@@ -1,6 +1,6 @@
-/** What the holder of a portal account changes about signing in: the password, also forgotten. */
+/** What patients and users change about signing in: passwords, addresses, and what is lost. */
 @ApplicationModule(
-        allowedDependencies = {"database", "audit", "vault", "signin", "factor", "patient"})
+        allowedDependencies = {"database", "audit", "vault", "signin", "factor", "patient", "user"})
 package org.postern.credentials;
 
 import org.springframework.modulith.ApplicationModule;

@@ -63,6 +63,7 @@ class DemoStart implements ApplicationRunner {
                     Patient     %4$s
                     Parent      %6$s  (of two children)
                   Password of all: %5$s
+                  (In the demo administrators need no second step; elsewhere they always do.)
                   Mail that would go out: %1$s/dev/mail
 
                 """,

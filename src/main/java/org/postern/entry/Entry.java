@@ -3,7 +3,12 @@ package org.postern.entry;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Optional;
+import org.postern.audit.Actor;
+import org.postern.audit.AuditAction;
+import org.postern.audit.AuditEvent;
+import org.postern.audit.AuditTrail;
 import org.postern.factor.SecondFactors;
 import org.postern.factor.SecondStep;
 import org.postern.practice.Practice;
@@ -39,6 +44,7 @@ public class Entry {
     private final KnownDevices devices;
     private final DeviceCookie cookie;
     private final SignInHistory history;
+    private final AuditTrail audit;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -51,6 +57,7 @@ public class Entry {
             KnownDevices devices,
             DeviceCookie cookie,
             SignInHistory history,
+            AuditTrail audit,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
             Clock clock) {
@@ -61,6 +68,7 @@ public class Entry {
         this.devices = devices;
         this.cookie = cookie;
         this.history = history;
+        this.audit = audit;
         this.events = events;
         this.transaction = transaction;
         this.clock = clock;
@@ -96,13 +104,14 @@ public class Entry {
                         destination,
                         clock.instant())
                 .keep(request);
-        return person.practice().portalPath() + "/second-step";
+        return person.door().at(person.practice()) + "/second-step";
     }
 
-    /** Who has made the first step in this browser, at this practice. */
-    public Optional<HalfSignIn> half(HttpServletRequest request, Practice practice) {
+    /** Who has made the first step in this browser, at this door of this practice. */
+    public Optional<HalfSignIn> half(HttpServletRequest request, Practice practice, Door door) {
         return HalfSignIn.read(request, clock.instant())
-                .filter(half -> half.practiceId().equals(practice.id()));
+                .filter(half -> half.practiceId().equals(practice.id()))
+                .filter(half -> half.kind() == door.kind());
     }
 
     /**
@@ -155,11 +164,22 @@ public class Entry {
         }
         var browser = BrowserName.of(request.getHeader(HttpHeaders.USER_AGENT));
         var device = cookie.keep(request, response);
-        transaction.executeWithoutResult(status -> remember(person, way, device, browser));
+        Actor.current()
+                .as(person.kind(), person.id())
+                .call(
+                        () -> {
+                            transaction.executeWithoutResult(
+                                    status -> remember(person, way, device, browser));
+                            return true;
+                        });
         return destination;
     }
 
     private void remember(Person person, Way way, String device, BrowserName browser) {
+        audit.record(
+                AuditEvent.allowed(AuditAction.BEGIN_SESSION)
+                        .on("account", person.id())
+                        .by(way.name().toLowerCase(Locale.ROOT)));
         history.add(person.id(), way.name(), browser);
         if (devices.remember(person.id(), device, browser)) {
             events.publishEvent(

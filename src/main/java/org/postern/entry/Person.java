@@ -17,8 +17,18 @@ public record Person(Actor.Kind kind, Practice practice, UUID id, String email) 
         return new FactorOwner(kind, id, email);
     }
 
+    /** The way in. */
+    public Door door() {
+        return Door.of(kind);
+    }
+
     /** A patient's account. */
     public static Person account(Practice practice, UUID id, String email) {
         return new Person(Actor.Kind.ACCOUNT, practice, id, email);
+    }
+
+    /** A user. */
+    public static Person user(Practice practice, UUID id, String email) {
+        return new Person(Actor.Kind.USER, practice, id, email);
     }
 }

@@ -31,7 +31,9 @@ public enum NotificationKind {
     /** To a new user: the link with which to set a password. */
     USER_INVITATION,
     /** To the holder of an account: what was done to it, or a link with which to do it. */
-    ACCOUNT;
+    ACCOUNT,
+    /** To a user: what was done to the account, or a link with which to do it. */
+    USER_ACCOUNT;
 
     /** How long more of the same are waited for, so that they go out as one mail. */
     Duration wait(Duration window) {
@@ -40,6 +42,7 @@ public enum NotificationKind {
                         || this == PROXY_INVITATION
                         || this == USER_INVITATION
                         || this == ACCOUNT
+                        || this == USER_ACCOUNT
                 ? Duration.ZERO
                 : window;
     }

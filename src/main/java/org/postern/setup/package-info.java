@@ -1,6 +1,16 @@
-/** The commands beside the server: adding a practice, importing a roster; what a start says. */
+/** The commands beside the server: practices, rosters, a way in again; and what a start says. */
 @ApplicationModule(
-        allowedDependencies = {"wording", "database", "practice", "roster", "signin", "user"})
+        allowedDependencies = {
+            "wording",
+            "database",
+            "vault",
+            "practice",
+            "roster",
+            "signin",
+            "user",
+            "credentials",
+            "accountmail"
+        })
 package org.postern.setup;
 
 import org.springframework.modulith.ApplicationModule;

@@ -20,6 +20,12 @@ public enum AccountNews {
     EMAIL_CHANGED,
     /** A recovery code was used in place of the phone. */
     RECOVERY_CODE_USED,
+    /** An administrator has a lost second factor reset: the link with which its owner does it. */
+    FACTORS_LINK,
+    /** A lost second factor was reset. */
+    FACTORS_RESET,
+    /** Somebody with access to the server let an administrator in again. */
+    RECOVERED,
     /** Somebody signed in with a browser that the account did not know. */
     NEW_DEVICE
 }

@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.postern.credentials.PasswordReset;
+import org.postern.credentials.UserPasswordReset;
+import org.postern.entry.Door;
 import org.postern.practice.EmailAddress;
 import org.postern.practice.Practice;
 import org.postern.web.LastPractice;
@@ -18,14 +20,16 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Asks for a mail with which to set a new password. Its answer tells nobody who has an account. */
 @Controller
-@RequestMapping("/p/{practice}/forgotten-password")
+@RequestMapping({"/p/{practice}/forgotten-password", "/p/{practice}/clinic/forgotten-password"})
 class ForgottenPassword {
 
-    private final PasswordReset reset;
+    private final PasswordReset patients;
+    private final UserPasswordReset users;
     private final LastPractice lastPractice;
 
-    ForgottenPassword(PasswordReset reset, LastPractice lastPractice) {
-        this.reset = reset;
+    ForgottenPassword(PasswordReset patients, UserPasswordReset users, LastPractice lastPractice) {
+        this.patients = patients;
+        this.users = users;
         this.lastPractice = lastPractice;
     }
 
@@ -36,7 +40,7 @@ class ForgottenPassword {
             HttpServletResponse response,
             Model model) {
         lastPractice.remember(practice, response);
-        return sent == null ? page(model, "", null) : "portal/password-link-sent";
+        return sent == null ? page(model, "", null) : "door/password-link-sent";
     }
 
     @PostMapping
@@ -52,13 +56,18 @@ class ForgottenPassword {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return page(model, email, words.say("forgotten.no-address"));
         }
-        reset.ask(typed, request.getRemoteAddr());
-        return "redirect:" + practice.portalPath() + "/forgotten-password?sent";
+        var door = Door.of(request);
+        if (door == Door.CLINIC) {
+            users.ask(typed, request.getRemoteAddr());
+        } else {
+            patients.ask(typed, request.getRemoteAddr());
+        }
+        return "redirect:" + door.at(practice) + "/forgotten-password?sent";
     }
 
     private static String page(Model model, String email, @Nullable String problem) {
         model.addAttribute("email", email);
         model.addAttribute("problem", problem);
-        return "portal/forgotten-password";
+        return "door/forgotten-password";
     }
 }

@@ -5,6 +5,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.postern.credentials.PasswordReset;
 import org.postern.credentials.PasswordResult;
+import org.postern.credentials.UserPasswordReset;
+import org.postern.entry.Door;
 import org.postern.entry.Entry;
 import org.postern.entry.Person;
 import org.postern.practice.Practice;
@@ -25,15 +27,21 @@ import org.springframework.web.bind.annotation.RequestParam;
  * Tries are not throttled: a link has 256 bits.
  */
 @Controller
-@RequestMapping("/p/{practice}/new-password/{token}")
+@RequestMapping({"/p/{practice}/new-password/{token}", "/p/{practice}/clinic/new-password/{token}"})
 class NewPassword {
 
-    private final PasswordReset reset;
+    private final PasswordReset patients;
+    private final UserPasswordReset users;
     private final Entry entry;
     private final LastPractice lastPractice;
 
-    NewPassword(PasswordReset reset, Entry entry, LastPractice lastPractice) {
-        this.reset = reset;
+    NewPassword(
+            PasswordReset patients,
+            UserPasswordReset users,
+            Entry entry,
+            LastPractice lastPractice) {
+        this.patients = patients;
+        this.users = users;
         this.entry = entry;
         this.lastPractice = lastPractice;
     }
@@ -42,10 +50,11 @@ class NewPassword {
     String form(
             Practice practice,
             @PathVariable String token,
+            HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
         lastPractice.remember(practice, response);
-        return page(token, null, response, model);
+        return page(Door.of(request), token, null, response, model);
     }
 
     @PostMapping
@@ -57,36 +66,44 @@ class NewPassword {
             HttpServletResponse response,
             Words words,
             Model model) {
-        var result = reset.reset(new Secret(token), password);
+        var door = Door.of(request);
+        var result =
+                door == Door.CLINIC
+                        ? users.reset(new Secret(token), password)
+                        : patients.reset(new Secret(token), password);
         if (result instanceof PasswordResult.Changed changed) {
             // Whoever knew the old one is signed out everywhere; the second step stays.
-            var person = Person.account(practice, changed.accountId(), changed.email());
+            var person = new Person(door.kind(), practice, changed.accountId(), changed.email());
             return "redirect:"
-                    + entry.afterFirstStep(
-                            request, response, person, Entry.Way.LINK, "/portal/messages");
+                    + entry.afterFirstStep(request, response, person, Entry.Way.LINK, door.home());
         }
         if (result instanceof PasswordResult.Refused refused) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             var refusal = refused.refusal();
-            return page(token, words.say(refusal.key(), refusal.limit()), response, model);
+            return page(door, token, words.say(refusal.key(), refusal.limit()), response, model);
         }
         return ended(response);
     }
 
     private String page(
-            String token, @Nullable String problem, HttpServletResponse response, Model model) {
-        var email = reset.addressOf(new Secret(token));
+            Door door,
+            String token,
+            @Nullable String problem,
+            HttpServletResponse response,
+            Model model) {
+        var secret = new Secret(token);
+        var email = door == Door.CLINIC ? users.addressOf(secret) : patients.addressOf(secret);
         if (email.isEmpty()) {
             return ended(response);
         }
         model.addAttribute("email", email.get());
         model.addAttribute("problem", problem);
-        return "portal/new-password";
+        return "door/new-password";
     }
 
     // Unknown, used and expired links look alike.
     private static String ended(HttpServletResponse response) {
         response.setStatus(HttpStatus.GONE.value());
-        return "portal/password-link-ended";
+        return "door/password-link-ended";
     }
 }

@@ -3,18 +3,15 @@ package org.postern.signinpages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
-import org.postern.audit.Actor;
+import org.postern.entry.Door;
 import org.postern.entry.Entry;
-import org.postern.entry.Person;
 import org.postern.factor.PasskeyAnswer;
 import org.postern.factor.PasskeyChallenges;
 import org.postern.factor.PasskeySignIns;
-import org.postern.patient.PortalAccounts;
 import org.postern.practice.Practice;
 import org.postern.registration.GettingInSettings;
 import org.postern.signin.AttemptLimit;
 import org.postern.signin.Throttle;
-import org.postern.web.Destination;
 import org.postern.wording.Words;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -27,14 +24,12 @@ import org.springframework.web.bind.annotation.ResponseBody;
 
 /** Signs in with a passkey, which needs no password. */
 @Controller
-@RequestMapping("/p/{practice}/passkey")
+@RequestMapping({"/p/{practice}/passkey", "/p/{practice}/clinic/passkey"})
 class PasskeySignIn {
-
-    private static final String HOME = "/portal/messages";
 
     private final PasskeySignIns passkeys;
     private final PasskeyChallenges challenges;
-    private final PortalAccounts accounts;
+    private final People people;
     private final Entry entry;
     private final Throttle throttle;
     private final GettingInSettings entrance;
@@ -42,13 +37,13 @@ class PasskeySignIn {
     PasskeySignIn(
             PasskeySignIns passkeys,
             PasskeyChallenges challenges,
-            PortalAccounts accounts,
+            People people,
             Entry entry,
             Throttle throttle,
             GettingInSettings entrance) {
         this.passkeys = passkeys;
         this.challenges = challenges;
-        this.accounts = accounts;
+        this.people = people;
         this.entry = entry;
         this.throttle = throttle;
         this.entrance = entrance;
@@ -66,24 +61,18 @@ class PasskeySignIn {
     String signIn(
             Practice practice,
             PasskeyAnswer answer,
-            @RequestParam(defaultValue = HOME) String to,
+            @RequestParam(defaultValue = "") String to,
             HttpServletRequest request,
             HttpServletResponse response,
             Words words,
             Model model) {
-        var destination = Destination.orElse(to, "/portal", HOME);
+        var door = Door.of(request);
+        var destination = door.destination(to);
         var session = request.getSession(false);
         var person =
-                session == null
-                        ? Optional.<Person>empty()
-                        : passkeys.signIn(Actor.Kind.ACCOUNT, answer, session.getId())
-                                .flatMap(accounts::identify)
-                                .map(
-                                        patient ->
-                                                Person.account(
-                                                        practice,
-                                                        patient.accountId(),
-                                                        patient.email()));
+                Optional.ofNullable(session)
+                        .flatMap(one -> passkeys.signIn(door.kind(), answer, one.getId()))
+                        .flatMap(id -> people.find(practice, door.kind(), id));
         if (person.isPresent()) {
             return "redirect:" + entry.afterPasskey(request, response, person.get(), destination);
         }
@@ -91,8 +80,11 @@ class PasskeySignIn {
         model.addAttribute("email", "");
         model.addAttribute("to", destination);
         model.addAttribute("kept", false);
-        model.addAttribute("registering", entrance.current().registering());
         model.addAttribute("problem", words.say("passkey.refused"));
+        if (door == Door.CLINIC) {
+            return "clinic/sign-in";
+        }
+        model.addAttribute("registering", entrance.current().registering());
         return "portal/sign-in";
     }
 }

@@ -2,13 +2,11 @@ package org.postern.signinpages;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.postern.entry.Door;
 import org.postern.entry.Entry;
 import org.postern.entry.HalfSignIn;
-import org.postern.entry.Person;
 import org.postern.factor.SecondFactors;
-import org.postern.patient.PortalAccounts;
 import org.postern.practice.Practice;
 import org.postern.wording.Words;
 import org.springframework.http.HttpStatus;
@@ -21,24 +19,25 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** The second step of signing in: a code. Who has not made the first step is led to it. */
 @Controller
-@RequestMapping("/p/{practice}/second-step")
+@RequestMapping({"/p/{practice}/second-step", "/p/{practice}/clinic/second-step"})
 class SecondStepPage {
 
     private final Entry entry;
     private final SecondFactors factors;
-    private final PortalAccounts accounts;
+    private final People people;
 
-    SecondStepPage(Entry entry, SecondFactors factors, PortalAccounts accounts) {
+    SecondStepPage(Entry entry, SecondFactors factors, People people) {
         this.entry = entry;
         this.factors = factors;
-        this.accounts = accounts;
+        this.people = people;
     }
 
     @GetMapping
     String form(Practice practice, HttpServletRequest request, Model model) {
-        return entry.half(request, practice)
+        var door = Door.of(request);
+        return entry.half(request, practice, door)
                 .map(half -> page(half, null, model))
-                .orElse("redirect:" + practice.portalPath());
+                .orElse("redirect:" + door.at(practice));
     }
 
     @PostMapping
@@ -49,10 +48,12 @@ class SecondStepPage {
             HttpServletResponse response,
             Words words,
             Model model) {
-        var half = entry.half(request, practice);
-        var person = half.flatMap(one -> person(practice, one));
+        var door = Door.of(request);
+        var half = entry.half(request, practice, door);
+        // Nobody, once access has ended between the steps.
+        var person = half.flatMap(one -> people.find(practice, one.kind(), one.personId()));
         if (half.isEmpty() || person.isEmpty()) {
-            return "redirect:" + practice.portalPath();
+            return "redirect:" + door.at(practice);
         }
         var destination = entry.afterCode(request, response, person.get(), half.get(), code);
         if (destination.isPresent()) {
@@ -62,16 +63,10 @@ class SecondStepPage {
         return page(half.get(), words.say("second-step.wrong"), model);
     }
 
-    // Nobody, once access has ended between the steps.
-    private Optional<Person> person(Practice practice, HalfSignIn half) {
-        return accounts.identify(half.personId())
-                .map(patient -> Person.account(practice, patient.accountId(), patient.email()));
-    }
-
     private String page(HalfSignIn half, @Nullable String problem, Model model) {
         model.addAttribute("factors", factors.of(half.personId()));
         model.addAttribute("to", half.destination());
         model.addAttribute("problem", problem);
-        return "portal/second-step";
+        return "door/second-step";
     }
 }

@@ -1,4 +1,4 @@
-/** A door: what patients do to sign in when the password alone does not help. */
+/** A door: how users sign in, and what everybody does when the password alone does not help. */
 @ApplicationModule(
         allowedDependencies = {
             "wording",
@@ -10,6 +10,7 @@
             "factor",
             "entry",
             "patient",
+            "user",
             "practice",
             "registration",
             "web"

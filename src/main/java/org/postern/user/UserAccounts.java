@@ -131,7 +131,8 @@ public class UserAccounts {
                 .list();
     }
 
-    void setPassword(UUID id, String passwordHash) {
+    /** Sets the password of a user; needs a transaction. */
+    public void setPassword(UUID id, String passwordHash) {
         jdbc.sql("update user_account set password_ct = ? where practice_id = ? and id = ?")
                 .params(passwords.seal(passwordHash, "user_account", id), CurrentPractice.id(), id)
                 .update();

@@ -3,10 +3,13 @@ package org.postern.user;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.postern.audit.Actor;
 import org.postern.audit.AuditAction;
 import org.postern.audit.AuditEvent;
 import org.postern.audit.AuditTrail;
 import org.postern.database.CurrentPractice;
+import org.postern.signin.AccountNews;
+import org.postern.signin.AccountNote;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -154,6 +157,19 @@ public class UserChanges {
                                             ? AuditAction.GIVE_MESSAGING
                                             : AuditAction.TAKE_MESSAGING)
                             .on("user", after.id()));
+        }
+        if (!before.email().equalsIgnoreCase(after.email())) {
+            audit.record(AuditEvent.allowed(AuditAction.CHANGE_EMAIL).on("user", after.id()));
+            if (before.joined()) {
+                // The address before: whoever reads it now should know (ASVS 6.3.7).
+                events.publishEvent(
+                        new AccountNote(
+                                Actor.Kind.USER,
+                                after.id(),
+                                AccountNews.EMAIL_CHANGED,
+                                before.email(),
+                                null));
+            }
         }
         if (before.administration() != after.administration()) {
             audit.record(

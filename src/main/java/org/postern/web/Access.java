@@ -24,7 +24,7 @@ public class Access {
         var patients = kind == Actor.Kind.ACCOUNT ? Set.of(patientId) : Set.<UUID>of();
         return identities
                 .of(new SignedIn(kind, practiceId, personId, Instant.EPOCH))
-                .filter(SignedInAuthentication::mayUseMessages)
+                .filter(SignedInAuthentication::hasMessages)
                 .filter(person -> person.writesForAll(patients))
                 .isPresent();
     }

@@ -6,10 +6,12 @@ import org.jspecify.annotations.Nullable;
 import org.postern.audit.Actor;
 import org.postern.practice.Practices;
 import org.postern.user.UserIdentity;
+import org.springframework.http.MediaType;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseBody;
 
 /** The way in without an address of a practice, and the way out. */
 @Controller
@@ -47,6 +49,21 @@ class Doors {
         return messaging ? "redirect:/inbox" : "redirect:/patients";
     }
 
+    /** How many seconds this session lasts if nothing more is done in it, and whose it is. */
+    @GetMapping(path = "/session", produces = MediaType.TEXT_PLAIN_VALUE)
+    @ResponseBody
+    String session(HttpServletRequest request) {
+        var person = person();
+        return sessions.left(request).toSeconds() + " " + (person == null ? "" : person.personId());
+    }
+
+    /** Stays signed in, without leaving the page. */
+    @PostMapping(path = "/session", produces = MediaType.TEXT_PLAIN_VALUE)
+    @ResponseBody
+    String stay(HttpServletRequest request) {
+        return session(request);
+    }
+
     @PostMapping("/sign-out")
     String signOut(HttpServletRequest request, HttpServletResponse response) {
         var person = person();
@@ -55,7 +72,7 @@ class Doors {
         }
         audit.record();
         sessions.end(request);
-        response.setHeader("Clear-Site-Data", "\"cache\", \"storage\"");
+        Sessions.clearSiteData(response);
         var practice = practices.get(person.practiceId());
         return "redirect:"
                 + (person.kind() == Actor.Kind.USER

@@ -1,13 +1,16 @@
 package org.postern.web;
 
+import java.util.Objects;
 import java.util.Optional;
 import org.postern.audit.Actor;
 import org.postern.database.CurrentPractice;
+import org.postern.factor.RequiredFactors;
 import org.postern.patient.PortalAccounts;
 import org.postern.user.UserAccount;
 import org.postern.user.UserAccounts;
 import org.postern.user.UserIdentity;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Reads who a session's person is now: nothing once access has ended. */
 @Component
@@ -15,10 +18,18 @@ class Identities {
 
     private final UserAccounts users;
     private final PortalAccounts accounts;
+    private final RequiredFactors required;
+    private final TransactionTemplate transaction;
 
-    Identities(UserAccounts users, PortalAccounts accounts) {
+    Identities(
+            UserAccounts users,
+            PortalAccounts accounts,
+            RequiredFactors required,
+            TransactionTemplate transaction) {
         this.users = users;
         this.accounts = accounts;
+        this.required = required;
+        this.transaction = transaction;
     }
 
     Optional<SignedInAuthentication> of(SignedIn signedIn) {
@@ -28,10 +39,19 @@ class Identities {
     }
 
     private Optional<SignedInAuthentication> user(SignedIn signedIn) {
-        return users.find(signedIn.personId())
-                .filter(UserAccount::active)
-                .map(account -> new UserIdentity(signedIn.practiceId(), account))
-                .map(SignedInAuthentication::of);
+        return Objects.requireNonNull(
+                transaction.execute(
+                        status ->
+                                users.find(signedIn.personId())
+                                        .filter(UserAccount::active)
+                                        .map(one -> new UserIdentity(signedIn.practiceId(), one))
+                                        .map(this::user)));
+    }
+
+    private SignedInAuthentication user(UserIdentity user) {
+        return required.isMissing(user.id())
+                ? SignedInAuthentication.settingUp(user)
+                : SignedInAuthentication.of(user);
     }
 
     private Optional<SignedInAuthentication> account(SignedIn signedIn) {

@@ -13,14 +13,17 @@ public class LiveSessions {
 
     private final FindByIndexNameSessionRepository<? extends Session> sessions;
     private final Identities identities;
+    private final WebProperties properties;
     private final Clock clock;
 
     LiveSessions(
             FindByIndexNameSessionRepository<? extends Session> sessions,
             Identities identities,
+            WebProperties properties,
             Clock clock) {
         this.sessions = sessions;
         this.identities = identities;
+        this.properties = properties;
         this.clock = clock;
     }
 
@@ -40,7 +43,8 @@ public class LiveSessions {
         }
         var signedIn = SignedIn.parse(stored);
         var lastActive = Sessions.lastActive(session.getAttribute(Sessions.LAST_ACTIVE));
-        return !signedIn.hasEnded(lastActive, clock.instant())
+        return !signedIn.hasEnded(
+                        lastActive, properties.session().idle(signedIn.kind()), clock.instant())
                 && identities
                         .of(signedIn)
                         .filter(SignedInAuthentication::mayUseMessages)

@@ -1,6 +1,7 @@
 package org.postern.web;
 
 import java.text.Bidi;
+import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.postern.patient.PatientIdentity;
@@ -18,17 +19,21 @@ import org.postern.wording.Words;
  * @param unread threads with something to read for the signed-in person
  * @param address the path with its query, if that is short and simple
  * @param words the texts in the language of the page: English on the clinic side
+ * @param left for how long the session lasts if nothing more is done in it
+ * @param settingUp whether the user must set up a second factor before anything else
  * @param tasksDue the signed-in user's open tasks that are due today or overdue
  */
 public record Page(
         Csrf csrf,
         @Nullable Practice practice,
         @Nullable UserIdentity user,
+        boolean settingUp,
         @Nullable PatientIdentity patient,
         int unread,
         int tasksDue,
         String path,
         String address,
+        Duration left,
         Times times,
         Words words) {
 
@@ -85,12 +90,34 @@ public record Page(
 
     /** Whether the user may use messages. */
     public boolean messaging() {
-        return user != null && user.account().portalMessaging();
+        return user != null && !settingUp && user.account().portalMessaging();
     }
 
     /** Whether the user may change settings. */
     public boolean administration() {
-        return user != null && user.account().administration();
+        return user != null && !settingUp && user.account().administration();
+    }
+
+    /** The page of the signed-in person's own account. */
+    public String account() {
+        return user == null ? "/portal/account" : "/clinic/account";
+    }
+
+    /** The address of the door at which this page stands, or by which its person came in. */
+    public String door() {
+        if (practice == null) {
+            return "/";
+        }
+        var clinic = user != null || path.matches("/p/[^/]+/clinic(/.*)?");
+        return clinic ? practice.clinicPath() : practice.portalPath();
+    }
+
+    /** The id of who is signed in; empty for nobody. */
+    public String personId() {
+        if (user != null) {
+            return user.id().toString();
+        }
+        return patient == null ? "" : patient.accountId().toString();
     }
 
     /** Whether single keys do nothing for this user. */

@@ -2,6 +2,7 @@ package org.postern.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.regex.Pattern;
@@ -31,6 +32,7 @@ public class Pages {
     private final Practices practices;
     private final UnreadCounts unread;
     private final TaskLists tasks;
+    private final Sessions sessions;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -38,11 +40,13 @@ public class Pages {
             Practices practices,
             UnreadCounts unread,
             TaskLists tasks,
+            Sessions sessions,
             TransactionTemplate transaction,
             Clock clock) {
         this.practices = practices;
         this.unread = unread;
         this.tasks = tasks;
+        this.sessions = sessions;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -77,6 +81,7 @@ public class Pages {
         var user = person != null && person.getPrincipal() instanceof UserIdentity one ? one : null;
         var patient =
                 person != null && person.getPrincipal() instanceof PatientIdentity one ? one : null;
+        var settingUp = person != null && person.isSettingUp();
         var practice = practice(request, person);
         var words = Words.of(language(request));
         var zone = practice == null ? ZoneOffset.UTC : practice.timeZone();
@@ -84,11 +89,15 @@ public class Pages {
                 csrf(request),
                 practice,
                 user,
+                settingUp,
                 patient,
-                unread(user, patient),
-                user == null ? 0 : tasks.due(user, LocalDate.now(clock.withZone(zone))),
+                settingUp ? 0 : unread(user, patient),
+                user == null || settingUp
+                        ? 0
+                        : tasks.due(user, LocalDate.now(clock.withZone(zone))),
                 request.getRequestURI(),
                 address(request),
+                person == null ? Duration.ZERO : sessions.left(request),
                 new Times(zone, clock, words),
                 words);
     }

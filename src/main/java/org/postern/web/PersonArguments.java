@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.postern.factor.FactorOwner;
 import org.postern.patient.PatientIdentity;
 import org.postern.practice.Practice;
 import org.postern.user.UserIdentity;
@@ -22,8 +23,8 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Gives controllers the signed-in person, or before sign-in the practice in the address, and the
- * texts in the language of the page as arguments.
+ * Gives controllers the signed-in person, also as the owner of second factors, or before sign-in
+ * the practice in the address, and the texts in the language of the page as arguments.
  */
 @Configuration
 class PersonArguments implements WebMvcConfigurer, HandlerMethodArgumentResolver {
@@ -38,7 +39,10 @@ class PersonArguments implements WebMvcConfigurer, HandlerMethodArgumentResolver
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
         var type = parameter.getParameterType();
-        return PEOPLE.contains(type) || type.equals(Practice.class) || type.equals(Words.class);
+        return PEOPLE.contains(type)
+                || type.equals(Practice.class)
+                || type.equals(Words.class)
+                || type.equals(FactorOwner.class);
     }
 
     @Override
@@ -61,6 +65,10 @@ class PersonArguments implements WebMvcConfigurer, HandlerMethodArgumentResolver
                     servletRequest == null ? Language.ENGLISH : Pages.language(servletRequest));
         }
         var authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication instanceof SignedInAuthentication person
+                && parameter.getParameterType().equals(FactorOwner.class)) {
+            return person.owner();
+        }
         if (authentication instanceof SignedInAuthentication person
                 && parameter.getParameterType().isInstance(person.getPrincipal())) {
             return person.getPrincipal();

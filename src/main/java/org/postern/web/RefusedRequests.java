@@ -9,6 +9,7 @@ import org.postern.practice.Practice;
 import org.postern.practice.Practices;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
@@ -24,6 +25,9 @@ class RefusedRequests implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     /** Where a refused post's text is kept; only forwards reach it. */
     static final String KEEP_TEXT = "/kept-text";
+
+    /** Where a user sets up the second factor that is missing. */
+    static final String SET_UP = "/clinic/account/second-step";
 
     private final Practices practices;
     private final RefusalAudit audit;
@@ -56,8 +60,30 @@ class RefusedRequests implements AuthenticationEntryPoint, AccessDeniedHandler {
             request.getRequestDispatcher(KEEP_TEXT).forward(request, response);
             return;
         }
+        if (isSettingUp() && !(e instanceof CsrfException)) {
+            setUpFirst(request, response);
+            return;
+        }
         audit.forbidden(request);
         response.sendError(HttpServletResponse.SC_FORBIDDEN);
+    }
+
+    private static boolean isSettingUp() {
+        return SecurityContextHolder.getContext().getAuthentication()
+                        instanceof SignedInAuthentication person
+                && person.isSettingUp();
+    }
+
+    // Rights come with the second factor; what was being written meanwhile is not lost.
+    private static void setUpFirst(HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        if (holdsComposer(request)) {
+            request.getRequestDispatcher(KEEP_TEXT).forward(request, response);
+        } else if (Sessions.isFetch(request)) {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+        } else {
+            response.sendRedirect(SET_UP);
+        }
     }
 
     private static boolean holdsComposer(HttpServletRequest request) {

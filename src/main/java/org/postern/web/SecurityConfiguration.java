@@ -37,6 +37,15 @@ class SecurityConfiguration implements WebMvcConfigurer {
         "/css/**", "/js/**", "/vendor/**", "/icons.svg", "/favicon.ico", "/favicon.svg"
     };
 
+    // All that a user reaches whose second factor is missing.
+    private static final String[] SETTING_UP = {
+        RefusedRequests.SET_UP,
+        "/clinic/account/authenticator",
+        "/clinic/account/passkeys",
+        "/clinic/account/passkeys/challenge",
+        "/clinic/account/proof"
+    };
+
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
         registry.addResourceHandler(STATIC)
@@ -126,10 +135,18 @@ class SecurityConfiguration implements WebMvcConfigurer {
                                                 "/patients/import/**",
                                                 "/settings/**")
                                         .hasAuthority(SignedInAuthentication.ADMINISTRATION)
+                                        .requestMatchers(SETTING_UP)
+                                        .hasAnyAuthority(
+                                                SignedInAuthentication.USER,
+                                                SignedInAuthentication.SETTING_UP)
                                         .requestMatchers("/patients/**", "/tasks/**", "/clinic/**")
                                         .hasAuthority(SignedInAuthentication.USER)
+                                        .requestMatchers("/session")
+                                        .authenticated()
                                         .anyRequest()
-                                        .authenticated())
+                                        .hasAnyAuthority(
+                                                SignedInAuthentication.USER,
+                                                SignedInAuthentication.PATIENT))
                 .securityContext(context -> context.securityContextRepository(contexts))
                 .sessionManagement(
                         session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

@@ -20,7 +20,7 @@ import org.springframework.transaction.support.TransactionOperations;
 class SessionConfiguration {
 
     // Longer than any idle time: what ends a session earlier is decided in Sessions.
-    private static final Duration LONGEST_IDLE = Duration.ofMinutes(30);
+    private static final Duration LONGEST_IDLE = WebProperties.Session.LONGEST.plusMinutes(5);
 
     // Spring Session notes each request's time. Once in half a minute is enough: otherwise each
     // page that is read would write a row.

@@ -3,6 +3,7 @@ package org.postern.web;
 import static org.springframework.session.FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,10 +54,15 @@ public class Sessions {
     private static final Duration STEP = Duration.ofSeconds(30);
 
     private final FindByIndexNameSessionRepository<? extends Session> store;
+    private final WebProperties properties;
     private final Clock clock;
 
-    Sessions(FindByIndexNameSessionRepository<? extends Session> store, Clock clock) {
+    Sessions(
+            FindByIndexNameSessionRepository<? extends Session> store,
+            WebProperties properties,
+            Clock clock) {
         this.store = store;
+        this.properties = properties;
         this.clock = clock;
     }
 
@@ -135,7 +141,7 @@ public class Sessions {
         }
         var signedIn = SignedIn.parse(stored);
         var active = lastActive(session.<String>getAttribute(LAST_ACTIVE));
-        return signedIn.hasEnded(active, clock.instant())
+        return hasEnded(signedIn, active)
                 ? Optional.empty()
                 : Optional.of(
                         new Open(
@@ -169,6 +175,11 @@ public class Sessions {
         }
     }
 
+    /** Has the browser forget what it keeps of this site, after signing out (ASVS 14.3.1). */
+    public static void clearSiteData(HttpServletResponse response) {
+        response.setHeader("Clear-Site-Data", "\"cache\", \"storage\"");
+    }
+
     /** Whether the page stands where many people pass: no session is used there, whosever it is. */
     static boolean isForNobody(HttpServletRequest request) {
         return KIOSK.matcher(request.getServletPath()).matches();
@@ -182,12 +193,30 @@ public class Sessions {
             return Optional.empty();
         }
         var signedIn = SignedIn.parse(stored);
-        if (signedIn.hasEnded(lastActive(session), clock.instant())) {
+        if (hasEnded(signedIn, lastActive(session))) {
             session.invalidate();
             return Optional.empty();
         }
         extend(request, session);
         return Optional.of(signedIn);
+    }
+
+    private boolean hasEnded(SignedIn signedIn, Instant lastActive) {
+        var idle = properties.session().idle(signedIn.kind());
+        return signedIn.hasEnded(lastActive, idle, clock.instant());
+    }
+
+    /** How long the session of this request lasts if nothing more is done in it. */
+    public Duration left(HttpServletRequest request) {
+        var session = request.getSession(false);
+        var stored = session == null ? null : (String) session.getAttribute(SIGNED_IN);
+        if (session == null || stored == null) {
+            return Duration.ZERO;
+        }
+        var signedIn = SignedIn.parse(stored);
+        var idle = properties.session().idle(signedIn.kind());
+        var left = Duration.between(clock.instant(), signedIn.end(lastActive(session), idle));
+        return left.isNegative() ? Duration.ZERO : left;
     }
 
     private void extend(HttpServletRequest request, HttpSession session) {

@@ -30,13 +30,15 @@ record SignedIn(Actor.Kind kind, UUID practiceId, UUID personId, Instant since) 
         return (kind == Actor.Kind.USER ? "user:" : "account:") + personId;
     }
 
-    /** Users share desks: their idle sessions end sooner. */
-    Duration idle() {
-        return kind == Actor.Kind.USER ? Duration.ofMinutes(15) : Duration.ofMinutes(20);
+    boolean hasEnded(Instant lastActive, Duration idle, Instant now) {
+        return now.isAfter(end(lastActive, idle));
     }
 
-    boolean hasEnded(Instant lastActive, Instant now) {
-        return now.isAfter(since.plus(ABSOLUTE)) || now.isAfter(lastActive.plus(idle()));
+    /** When the session ends if nothing more is done in it. */
+    Instant end(Instant lastActive, Duration idle) {
+        var absolute = since.plus(ABSOLUTE);
+        var idled = lastActive.plus(idle);
+        return idled.isBefore(absolute) ? idled : absolute;
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.postern.audit.Actor;
+import org.postern.factor.FactorOwner;
 import org.postern.patient.PatientIdentity;
 import org.postern.user.UserIdentity;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
@@ -16,6 +17,10 @@ class SignedInAuthentication extends AbstractAuthenticationToken {
 
     static final String USER = "ROLE_USER";
     static final String PATIENT = "ROLE_PATIENT";
+
+    /** Of a user who must set up a second factor first, and has no other right until then. */
+    static final String SETTING_UP = "ROLE_SETTING_UP";
+
     static final String PORTAL_MESSAGING = "PORTAL_MESSAGING";
     static final String ADMINISTRATION = "ADMINISTRATION";
 
@@ -54,6 +59,16 @@ class SignedInAuthentication extends AbstractAuthenticationToken {
                 AuthorityUtils.createAuthorityList(rights));
     }
 
+    /** A user whose second factor is missing. */
+    static SignedInAuthentication settingUp(UserIdentity user) {
+        return new SignedInAuthentication(
+                user,
+                user.practiceId(),
+                Actor.Kind.USER,
+                user.id(),
+                AuthorityUtils.createAuthorityList(SETTING_UP));
+    }
+
     static SignedInAuthentication of(PatientIdentity patient) {
         return new SignedInAuthentication(
                 patient,
@@ -64,9 +79,32 @@ class SignedInAuthentication extends AbstractAuthenticationToken {
     }
 
     boolean mayUseMessages() {
+        return has(PATIENT) || has(PORTAL_MESSAGING);
+    }
+
+    /** Whether this person may use messages as soon as nothing is left to set up. */
+    boolean hasMessages() {
+        return mayUseMessages()
+                || identity instanceof UserIdentity user && user.account().portalMessaging();
+    }
+
+    boolean isSettingUp() {
+        return has(SETTING_UP);
+    }
+
+    private boolean has(String right) {
         return getAuthorities().stream()
                 .map(GrantedAuthority::getAuthority)
-                .anyMatch(right -> PATIENT.equals(right) || PORTAL_MESSAGING.equals(right));
+                .anyMatch(right::equals);
+    }
+
+    /** This person as the owner of second factors. */
+    FactorOwner owner() {
+        var email =
+                identity instanceof PatientIdentity patient
+                        ? patient.email()
+                        : ((UserIdentity) identity).account().email();
+        return new FactorOwner(kind, personId, email);
     }
 
     /** Whether this is a portal account with access to all these patients; true for none. */

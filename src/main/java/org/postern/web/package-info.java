@@ -7,6 +7,7 @@
             "vault",
             "practice",
             "signin",
+            "factor",
             "user",
             "patient",
             "messaging",

@@ -143,6 +143,11 @@ class CatalogueTests extends PosternTest {
                         "known_device (practice_id, owner_id, id, token_hash, browser, created_at,"
                                 + " last_used_at) values (:practice, :owner, gen_random_uuid(), '',"
                                 + " '', now(), now())",
+                        "user_link (practice_id, user_id, id, purpose, token_hash, created_at,"
+                                + " expires_at) select practice_id, id, gen_random_uuid(),"
+                                + " 'PASSWORD', '', now(), now() from user_account"
+                                + " where practice_id = :practice and cast(:owner as uuid)"
+                                + " is not null limit 1",
                         "sign_in (practice_id, owner_id, id, at, way, browser) values"
                                 + " (:practice, :owner, gen_random_uuid(), now(), '', '')")) {
             clinic.world()

@@ -19,9 +19,9 @@ import java.util.HexFormat;
 import java.util.Map;
 
 /** A passkey of localhost, made and used as an authenticator and a browser would, or not quite. */
-class SoftwareAuthenticator {
+public class SoftwareAuthenticator {
 
-    static final String ORIGIN = "http://localhost";
+    public static final String ORIGIN = "http://localhost";
 
     private static final int PRESENT = 0x01;
     private static final int VERIFIED = 0x04;
@@ -31,7 +31,7 @@ class SoftwareAuthenticator {
     private final KeyPair keys;
     private int count;
 
-    SoftwareAuthenticator() {
+    public SoftwareAuthenticator() {
         new SecureRandom().nextBytes(id);
         try {
             var generator = KeyPairGenerator.getInstance("EC");
@@ -43,7 +43,7 @@ class SoftwareAuthenticator {
     }
 
     /** The fields that a browser posts for a new passkey. */
-    Map<String, String> makes(String challenge, String origin, boolean verified) {
+    public Map<String, String> makes(String challenge, String origin, boolean verified) {
         var data = bytes(data(verified, HOLDS_KEY), hex("00".repeat(16) + "0010"), id, key());
         var length = ByteBuffer.allocate(2).putShort((short) data.length).array();
         var attestation =
@@ -60,7 +60,7 @@ class SoftwareAuthenticator {
     }
 
     /** The fields that a browser posts to sign in. */
-    Map<String, String> signs(String challenge, String origin, boolean verified) {
+    public Map<String, String> signs(String challenge, String origin, boolean verified) {
         count++;
         return signsAgain(challenge, origin, verified);
     }

@@ -46,6 +46,7 @@ abstract class Journey {
         registry.add("server.port", () -> PORT);
         registry.add("postern.data", () -> DATA);
         registry.add("postern.mail.window", () -> "1s");
+        registry.add("postern.second-factor.administrators", () -> "false");
         registry.add("spring.mail.host", () -> "localhost");
         registry.add("spring.mail.port", MAIL::port);
     }

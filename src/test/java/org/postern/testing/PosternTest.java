@@ -18,7 +18,12 @@ import org.springframework.test.context.DynamicPropertySource;
  */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"postern.jobs=false", "postern.url=http://localhost"})
+        properties = {
+            "postern.jobs=false",
+            "postern.url=http://localhost",
+            // Most tests are about other things than a second factor.
+            "postern.second-factor.administrators=false"
+        })
 @Import({PosternTest.Configuration.class, CheapHashes.class, World.class})
 public abstract class PosternTest {
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 class PatientsSideTests {
 
     private static final Path TEMPLATES = Path.of("src/main/jte");
+    private static final List<String> FOLDERS = List.of("portal", "own", "door");
     private static final List<String> SHARED =
             List.of(
                     "layout/portal.jte",
@@ -23,6 +24,8 @@ class PatientsSideTests {
                     "layout/language.jte",
                     "layout/badge.jte",
                     "layout/words.jte",
+                    "layout/idle.jte",
+                    "layout/own.jte",
                     "fault.jte");
     // What is no text: directives, expressions, tags.
     private static final Pattern DIRECTIVE =
@@ -66,13 +69,17 @@ class PatientsSideTests {
     }
 
     private static Stream<Path> templates() {
+        return Stream.concat(
+                FOLDERS.stream().flatMap(PatientsSideTests::filesOf),
+                SHARED.stream().map(TEMPLATES::resolve));
+    }
+
+    private static Stream<Path> filesOf(String folder) {
         try {
-            return Stream.concat(
-                    Files.walk(TEMPLATES.resolve("portal"))
-                            .filter(Files::isRegularFile)
-                            .toList()
-                            .stream(),
-                    SHARED.stream().map(TEMPLATES::resolve));
+            return Files.walk(TEMPLATES.resolve(folder))
+                    .filter(Files::isRegularFile)
+                    .toList()
+                    .stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,19 @@
+/** A door: what patients and users change about how they sign in. */
+@ApplicationModule(
+        allowedDependencies = {
+            "wording",
+            "database",
+            "audit",
+            "vault",
+            "signin",
+            "factor",
+            "entry",
+            "credentials",
+            "qrcode",
+            "patient",
+            "practice",
+            "web"
+        })
+package org.postern.signinsettings;
+
+import org.springframework.modulith.ApplicationModule;
