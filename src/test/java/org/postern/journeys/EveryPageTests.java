@@ -84,6 +84,12 @@ class EveryPageTests extends Journey {
         pages.addAll(
                 List.of(
                         "/clinic/account",
+                        "/clinic/account/second-step",
+                        "/clinic/account/authenticator",
+                        "/clinic/account/passkeys",
+                        "/clinic/account/devices",
+                        "/clinic/account/proof",
+                        "/settings/business/security",
                         "/settings/business/users",
                         "/settings/business/users/new",
                         "/settings/business/users/" + user,
