@@ -179,7 +179,7 @@ public class Entry {
         audit.record(
                 AuditEvent.allowed(AuditAction.BEGIN_SESSION)
                         .on("account", person.id())
-                        .by(way.name().toLowerCase(Locale.ROOT)));
+                        .because(way.name().toLowerCase(Locale.ROOT)));
         history.add(person.id(), way.name(), browser);
         if (devices.remember(person.id(), device, browser)) {
             events.publishEvent(

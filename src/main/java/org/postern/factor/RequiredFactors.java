@@ -96,6 +96,6 @@ public class RequiredFactors {
         audit.record(
                 AuditEvent.allowed(AuditAction.CHANGE_SETTINGS)
                         .on("second-factor", CurrentPractice.id())
-                        .by(required ? "required" : "not-required"));
+                        .because(required ? "required" : "not-required"));
     }
 }

@@ -6,6 +6,7 @@
             "vault",
             "practice",
             "roster",
+            "sealing",
             "signin",
             "user",
             "credentials",

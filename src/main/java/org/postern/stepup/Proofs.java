@@ -100,6 +100,6 @@ class Proofs {
                         audit.record(
                                 AuditEvent.allowed(AuditAction.PROVE_IDENTITY)
                                         .on("account", owner.id())
-                                        .by(way)));
+                                        .because(way)));
     }
 }

@@ -62,8 +62,6 @@ record AccessTable(String address, Door door, Of of, int allowed) {
             List.of(
                     row("GET /", OPEN, NOTHING, 200),
                     row("POST /sign-out", OPEN, NOTHING, 302),
-                    row("GET /session", SIGNED_IN, NOTHING, 200),
-                    row("POST /session", SIGNED_IN, NOTHING, 200),
                     row("POST /language", OPEN, NOTHING, 302),
                     row("GET /p/{practice}", OPEN, PRACTICE, 200),
                     row("GET /p/{practice}/sign-in", OPEN, PRACTICE, 200),
@@ -406,6 +404,8 @@ record AccessTable(String address, Door door, Of of, int allowed) {
                             302),
                     row("POST /kept-text", CLOSED, NOTHING, 403),
                     row("GET /error", SIGNED_IN, NOTHING, 404),
+                    row("GET /session", SIGNED_IN, NOTHING, 200),
+                    row("POST /session", SIGNED_IN, NOTHING, 200),
                     row("POST /portal/account/devices/all", PORTAL, NOTHING, 302),
                     // Last, because the patients among the callers are out with it.
                     row("POST /patients/{patientId}/portal-removal", ANY_USER, PATIENT, 302),
