@@ -63,6 +63,7 @@ class AccessMatrixTests extends PosternTest {
 
     private final Map<Caller, Browser> browsers = new EnumMap<>(Caller.class);
     private final Map<Whose, Map<Of, String>> ids = new EnumMap<>(Whose.class);
+    private final Map<Caller, Map<String, String>> formTokens = new EnumMap<>(Caller.class);
     private Clinic clinic;
 
     @BeforeEach
@@ -356,7 +357,12 @@ class AccessMatrixTests extends PosternTest {
                 : browser.get(path);
     }
 
+    // A browser keeps one for all its forms.
     private Map<String, String> formToken(Caller caller) {
+        return formTokens.computeIfAbsent(caller, this::readFormToken);
+    }
+
+    private Map<String, String> readFormToken(Caller caller) {
         var own =
                 caller == Caller.NOBODY
                         ? clinic.practice().portalPath()

@@ -3,6 +3,7 @@ package org.postern.merge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +15,7 @@ import org.postern.patient.PatientIdentity;
 import org.postern.testing.Browser;
 import org.postern.testing.Clinic;
 import org.postern.testing.Page;
+import org.postern.testing.Pictures;
 import org.postern.testing.PosternTest;
 import org.postern.testing.World;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -104,6 +106,24 @@ class MergeTests extends PosternTest {
         assertThat(world.auditTrail(clinic.practice()))
                 .filteredOn("MERGE_PATIENTS ALLOWED"::equals)
                 .hasSize(2);
+    }
+
+    @Test
+    @DisplayName(
+            "A7, case 74: files of both records stay readable for the survivor, and for nobody else")
+    void filesAreKept() {
+        var ofFirst = clinic.sendsFile(ana, first, "one.png", Pictures.png(4, 4));
+        var ofSecond = clinic.sendsFile(annas, second, "two.png", Pictures.png(4, 4));
+
+        merge("SURVIVOR", "SURVIVOR");
+
+        for (var file : List.of(ofFirst, ofSecond)) {
+            assertThat(ana.bytes("/portal/files/" + file).statusCode()).isEqualTo(200);
+            assertThat(chen.bytes("/inbox/files/" + file).statusCode()).isEqualTo(200);
+            assertThat(annas.get("/portal/files/" + file).status()).isEqualTo(302);
+            assertThat(clinic.as(clinic.ben()).get("/portal/files/" + file).status())
+                    .isEqualTo(404);
+        }
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.postern.patient.Relation;
 import org.postern.testing.Browser;
 import org.postern.testing.Clinic;
 import org.postern.testing.Page;
+import org.postern.testing.Pictures;
 import org.postern.testing.PosternTest;
 import org.postern.testing.World;
 
@@ -238,6 +239,7 @@ class ProxyTests extends PosternTest {
     void withdrawnAccessIsGone() throws Exception {
         var rosa = rosa();
         var thread = writes(rosa, "Fever");
+        var file = clinic.sendsFile(rosa, thread, "a.png", Pictures.png(4, 4));
         var reply = rosa.get("/portal/threads/" + thread);
         var stream =
                 rosa.client()
@@ -260,8 +262,9 @@ class ProxyTests extends PosternTest {
         ended.get(6, TimeUnit.SECONDS);
         var late = rosa.submit(reply, COMPOSER, Map.of("text", "Too late"));
         assertThat(late.location()).contains("/p/").doesNotContain("kept");
-        assertThat(clinic.messagesIn(thread)).isEqualTo(1);
+        assertThat(clinic.messagesIn(thread)).isEqualTo(2);
         assertThat(rosa.get("/portal/messages").status()).isEqualTo(302);
+        assertThat(rosa.get("/portal/files/" + file).status()).isEqualTo(302);
         assertThat(drafts()).isZero();
         assertThat(signsIn(rosas, World.PASSWORD).text()).contains("Your access has ended");
         assertThat(signsIn(rosas, "a wrong password").text()).contains("is not right");
