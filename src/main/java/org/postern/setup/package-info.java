@@ -6,6 +6,7 @@
             "keys",
             "practice",
             "roster",
+            "sealing",
             "signin",
             "user",
             "vault",

@@ -53,9 +53,13 @@ class DataKeys {
     }
 
     void create(UUID practiceId) {
-        for (var purpose : KeyPurpose.values()) {
-            insert(jdbc, practiceId, purpose, FIRST, null);
-        }
+        insert(jdbc, practiceId, KeyPurpose.TEXT, FIRST, null);
+        insert(jdbc, practiceId, KeyPurpose.SEARCH, FIRST, null);
+    }
+
+    /** Makes the key with which audit events are sealed, unless it is there. */
+    void createSealKey(UUID practiceId) {
+        insert(jdbc, practiceId, KeyPurpose.SEAL, FIRST, null);
     }
 
     /** Makes a new key; its transaction ends before or after the master key changes. */
@@ -77,7 +81,7 @@ class DataKeys {
                             """
                             insert into data_key (practice_id, purpose, version, wrapped,
                                 active_from)
-                            values (?, ?, ?, ?, ?)
+                            values (?, ?, ?, ?, ?) on conflict do nothing
                             """)
                     .param(practiceId)
                     .param(purpose.name())

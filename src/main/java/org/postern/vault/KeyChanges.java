@@ -70,10 +70,13 @@ public class KeyChanges {
                 .update();
     }
 
-    /** Destroys all keys of a practice: nothing of it can be read again. */
+    /**
+     * Destroys a practice's keys: no text of it can be read again. The key of its seals stays, so
+     * that the audit trail can still be verified.
+     */
     public int destroyAll(UUID practiceId) {
         return maintenance
-                .sql("delete from data_key where practice_id = ?")
+                .sql("delete from data_key where practice_id = ? and purpose <> 'SEAL'")
                 .param(practiceId)
                 .update();
     }

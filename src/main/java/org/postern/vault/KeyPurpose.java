@@ -4,10 +4,11 @@ import com.google.crypto.tink.Parameters;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.google.crypto.tink.prf.PredefinedPrfParameters;
 
-/** What a data key is for; each practice has one of each. */
+/** What a data key is for; each practice has one of each, the last from its first seal on. */
 public enum KeyPurpose {
     TEXT(PredefinedAeadParameters.AES256_GCM),
-    SEARCH(PredefinedPrfParameters.HMAC_SHA256_PRF);
+    SEARCH(PredefinedPrfParameters.HMAC_SHA256_PRF),
+    SEAL(PredefinedPrfParameters.HMAC_SHA256_PRF);
 
     private final Parameters parameters;
 
