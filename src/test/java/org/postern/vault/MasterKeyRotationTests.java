@@ -135,9 +135,9 @@ class MasterKeyRotationTests extends PosternTest {
         var other =
                 new MasterKey(new org.postern.database.DataDirectory(directory.toString()), "", "");
         other.create();
-        var guard = new MasterKeyGuard(new MasterKeyCheck(other), maintenance);
+        var guard = new MasterKeyGuard(keys, new MasterKeyCheck(other), maintenance);
 
-        assertThatThrownBy(guard::afterSingletonsInstantiated)
+        assertThatThrownBy(guard::afterPropertiesSet)
                 .isInstanceOf(UnusableMasterKey.class)
                 .hasMessageContaining("does not open")
                 .hasMessageContaining(directory.toString())
@@ -148,7 +148,7 @@ class MasterKeyRotationTests extends PosternTest {
                                 new RuntimeException(
                                         new WrongMasterKey(other, new RuntimeException())));
         assertThat(analysis.getDescription()).contains("does not open");
-        new MasterKeyGuard(check, maintenance).afterSingletonsInstantiated();
+        new MasterKeyGuard(keys, check, maintenance).afterPropertiesSet();
     }
 
     /** Wraps some keys, then fails as a process does that is killed. */
