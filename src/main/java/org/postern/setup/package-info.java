@@ -1,16 +1,18 @@
 /** The commands beside the server: practices, rosters, a way in again; and what a start says. */
 @ApplicationModule(
         allowedDependencies = {
-            "wording",
+            "accountmail",
+            "audit",
+            "credentials",
             "database",
-            "vault",
+            "keys",
             "practice",
             "roster",
             "sealing",
             "signin",
             "user",
-            "credentials",
-            "accountmail"
+            "vault",
+            "wording"
         })
 package org.postern.setup;
 

@@ -153,6 +153,8 @@ class CatalogueTests extends PosternTest {
                                 + " 'PASSWORD', '', now(), now() from user_account"
                                 + " where practice_id = :practice and cast(:owner as uuid)"
                                 + " is not null limit 1",
+                        "key_rotation (practice_id, purpose, version, started_at, active_from,"
+                                + " finished_at) values (:practice, 'TEXT', 1, now(), now(), now())",
                         "sign_in (practice_id, owner_id, id, at, way, browser) values"
                                 + " (:practice, :owner, gen_random_uuid(), now(), '', '')")) {
             clinic.world()
