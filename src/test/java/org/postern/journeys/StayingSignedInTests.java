@@ -14,7 +14,8 @@ import org.postern.user.ViewOthers;
 class StayingSignedInTests extends Journey {
 
     @Test
-    @DisplayName("ASVS 7.3.1: a page warns before its session ends, then covers itself, text and all")
+    @DisplayName(
+            "ASVS 7.3.1: a page warns before its session ends, then covers itself, text and all")
     void aPageWarnsThenCoversItself() {
         var id = clinic.administrator("evi", "Evi Stone", ViewOthers.NOBODY);
         var evi = visitor(Screen.DESKTOP);
@@ -56,8 +57,7 @@ class StayingSignedInTests extends Journey {
         assertThat(note).isVisible();
         assertThat(note).hasValue("Quagga days: mornings only");
         evi.presses("Save note").arrivesAt("Edit Note");
-        assertThat(evi.page.locator("textarea[name=note]"))
-                .hasValue("Quagga days: mornings only");
+        assertThat(evi.page.locator("textarea[name=note]")).hasValue("Quagga days: mornings only");
     }
 
     // As if nothing had been done for so long.

@@ -77,8 +77,7 @@ class RecoveryProgramTests {
                                 .query(String.class)
                                 .list())
                 .contains("SYSTEM MAKE_RECOVERY_LINK");
-        assertThat(
-                        database.sql("select kind from notification").query(String.class).list())
+        assertThat(database.sql("select kind from notification").query(String.class).list())
                 .containsExactly("USER_ACCOUNT");
     }
 
