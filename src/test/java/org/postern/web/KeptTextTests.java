@@ -230,6 +230,7 @@ class KeptTextTests extends PosternTest {
     @DisplayName(
             "B5: above the limit of posts the text stands in the answer, and can be sent again")
     void aboveTheLimitOfPostsTheTextIsKept() {
+        world.database().sql("delete from throttle").update();
         for (var i = 0; i < AttemptLimit.PATIENT_POSTS.most(); i++) {
             throttle.countAndCheck(AttemptLimit.PATIENT_POSTS, clinic.ana().accountId().toString());
         }
