@@ -1,6 +1,14 @@
 /** The commands beside the server: adding a practice, importing a roster; what a start says. */
 @ApplicationModule(
-        allowedDependencies = {"wording", "database", "practice", "roster", "signin", "user"})
+        allowedDependencies = {
+            "wording",
+            "database",
+            "practice",
+            "roster",
+            "sealing",
+            "signin",
+            "user"
+        })
 package org.postern.setup;
 
 import org.springframework.modulith.ApplicationModule;

@@ -47,6 +47,11 @@ class DataKeys {
         insert(practiceId, KeyPurpose.SEARCH, PredefinedPrfParameters.HMAC_SHA256_PRF);
     }
 
+    /** Makes the key with which audit events are sealed, unless it is there. */
+    void createSealKey(UUID practiceId) {
+        insert(practiceId, KeyPurpose.SEAL, PredefinedPrfParameters.HMAC_SHA256_PRF);
+    }
+
     private void insert(UUID practiceId, KeyPurpose purpose, Parameters parameters) {
         try {
             var handle = KeysetHandle.generateNew(parameters);
@@ -56,7 +61,7 @@ class DataKeys {
             jdbc.sql(
                             """
                             insert into data_key (practice_id, purpose, version, wrapped)
-                            values (?, ?, 1, ?)
+                            values (?, ?, 1, ?) on conflict do nothing
                             """)
                     .params(practiceId, purpose.name(), wrapped)
                     .update();

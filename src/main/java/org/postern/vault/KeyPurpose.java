@@ -1,7 +1,8 @@
 package org.postern.vault;
 
-/** What a data key is for; each practice has one of each. */
+/** What a data key is for; each practice has one of each, the last from its first seal on. */
 enum KeyPurpose {
     TEXT,
-    SEARCH
+    SEARCH,
+    SEAL
 }
