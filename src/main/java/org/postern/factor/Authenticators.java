@@ -103,13 +103,14 @@ public class Authenticators {
     // A secret that was shown before the password changed may have been shown to somebody else.
     @EventListener
     void on(AccountNote note) {
-        if (note.news() == AccountNews.PASSWORD_CHANGED) {
+        var accountId = note.accountId();
+        if (note.news() == AccountNews.PASSWORD_CHANGED && accountId != null) {
             jdbc.sql(
                             """
                             delete from authenticator
                             where practice_id = ? and owner_id = ? and confirmed_at is null
                             """)
-                    .params(CurrentPractice.id(), note.accountId())
+                    .params(CurrentPractice.id(), accountId)
                     .update();
         }
     }
