@@ -2,6 +2,7 @@ package org.postern.account;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.postern.audit.Actor;
@@ -67,13 +68,17 @@ class OwnAccount {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
+        // With the password alone nobody gets past the second step, here neither.
+        if (needsProof(user, request)) {
+            return "redirect:/clinic/account/proof?to=/clinic/account";
+        }
         var now =
                 new Credentials(
                         user.account().email(), old, request.getRemoteAddr(), device.of(request));
         var result = passwords.change(user.account(), now, password);
         if (result instanceof PasswordResult.Changed) {
             // A session that somebody else has must not outlive the password.
-            sessions.beginAlone(request, Actor.Kind.USER, user.practiceId(), user.id());
+            sessions.renewAlone(request, Actor.Kind.USER, user.id());
             return "redirect:/clinic/account?saved=password";
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -81,7 +86,12 @@ class OwnAccount {
                 result instanceof PasswordResult.Refused refused
                         ? Map.of("password", sentence(refused.refusal()))
                         : Map.of("old", "This is not your password now. Please check it.");
-        return page(user, model, problems, null);
+        return page(user, request, model, problems, null);
+    }
+
+    private boolean needsProof(UserIdentity user, HttpServletRequest request) {
+        return factors.of(user.id()).any()
+                && !sessions.provedWithin(request, Duration.ofMinutes(10));
     }
 
     /** The owner of a user's password. */
@@ -102,6 +112,7 @@ class OwnAccount {
 
     private String page(
             UserIdentity user, Model model, Map<String, String> problems, @Nullable String saved) {
+        model.addAttribute("needsProof", needsProof(user, request));
         model.addAttribute("factors", factors.of(user.id()));
         model.addAttribute("problems", problems);
         model.addAttribute("saved", saved);

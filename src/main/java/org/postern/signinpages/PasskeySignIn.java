@@ -53,7 +53,8 @@ class PasskeySignIn {
     @PostMapping(path = "/challenge", produces = MediaType.TEXT_PLAIN_VALUE)
     @ResponseBody
     String challenge(Practice practice, HttpServletRequest request) {
-        throttle.countAndCheck(AttemptLimit.PASSKEYS_FROM_ADDRESS, request.getRemoteAddr());
+        throttle.countAndCheck(
+                AttemptLimit.PASSKEYS_FROM_ADDRESS, Throttle.network(request.getRemoteAddr()));
         return challenges.make(PasskeyChallenges.Purpose.SIGN_IN, request.getSession(true).getId());
     }
 
@@ -66,6 +67,8 @@ class PasskeySignIn {
             HttpServletResponse response,
             Words words,
             Model model) {
+        throttle.countAndCheck(
+                AttemptLimit.PASSKEYS_FROM_ADDRESS, Throttle.network(request.getRemoteAddr()));
         var door = Door.of(request);
         var destination = door.destination(to);
         var session = request.getSession(false);

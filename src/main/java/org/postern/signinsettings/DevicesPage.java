@@ -11,6 +11,7 @@ import org.postern.entry.Door;
 import org.postern.factor.FactorOwner;
 import org.postern.practice.Practices;
 import org.postern.signin.SignInHistory;
+import org.postern.web.SessionEnds;
 import org.postern.web.Sessions;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -83,7 +84,7 @@ class DevicesPage {
         record(owner);
         sessions.end(request);
         sessions.endAll(owner.kind(), owner.id());
-        Sessions.clearSiteData(response);
+        SessionEnds.clearSiteData(response);
         var practice = practices.get(CurrentPractice.id());
         return "redirect:" + Door.of(owner.kind()).at(practice);
     }

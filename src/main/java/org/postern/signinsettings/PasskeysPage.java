@@ -15,6 +15,8 @@ import org.postern.factor.Passkeys;
 import org.postern.factor.RecoveryCodes;
 import org.postern.factor.RelyingParty;
 import org.postern.factor.SecondFactors;
+import org.postern.signin.AttemptLimit;
+import org.postern.signin.Throttle;
 import org.postern.web.Sessions;
 import org.postern.wording.Words;
 import org.springframework.http.HttpStatus;
@@ -41,6 +43,7 @@ class PasskeysPage {
     private final SecondFactors factors;
     private final RelyingParty party;
     private final Sessions sessions;
+    private final Throttle throttle;
 
     PasskeysPage(
             Passkeys passkeys,
@@ -48,7 +51,9 @@ class PasskeysPage {
             RecoveryCodes codes,
             SecondFactors factors,
             RelyingParty party,
-            Sessions sessions) {
+            Sessions sessions,
+            Throttle throttle) {
+        this.throttle = throttle;
         this.passkeys = passkeys;
         this.challenges = challenges;
         this.codes = codes;
@@ -67,6 +72,7 @@ class PasskeysPage {
     @PostMapping(path = "/challenge", produces = MediaType.TEXT_PLAIN_VALUE)
     @ResponseBody
     String challenge(FactorOwner owner, HttpServletRequest request) {
+        throttle.countAndCheck(AttemptLimit.NEW_PASSKEYS_OF_ACCOUNT, owner.id().toString());
         return challenges.make(PasskeyChallenges.Purpose.REGISTER, request.getSession().getId());
     }
 

@@ -20,11 +20,13 @@ class Doors {
     private final Practices practices;
     private final Sessions sessions;
     private final SignOutAudit audit;
+    private final SessionEnds ends;
 
-    Doors(Practices practices, Sessions sessions, SignOutAudit audit) {
+    Doors(Practices practices, Sessions sessions, SignOutAudit audit, SessionEnds ends) {
         this.practices = practices;
         this.sessions = sessions;
         this.audit = audit;
+        this.ends = ends;
     }
 
     @GetMapping("/")
@@ -54,7 +56,7 @@ class Doors {
     @ResponseBody
     String session(HttpServletRequest request) {
         var person = person();
-        return sessions.left(request).toSeconds() + " " + (person == null ? "" : person.personId());
+        return ends.left(request).toSeconds() + " " + (person == null ? "" : person.personId());
     }
 
     /** Stays signed in, without leaving the page. */
@@ -72,7 +74,7 @@ class Doors {
         }
         audit.record();
         sessions.end(request);
-        Sessions.clearSiteData(response);
+        SessionEnds.clearSiteData(response);
         var practice = practices.get(person.practiceId());
         return "redirect:"
                 + (person.kind() == Actor.Kind.USER

@@ -1,6 +1,5 @@
 package org.postern.web;
 
-import java.time.Clock;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.session.FindByIndexNameSessionRepository;
@@ -13,18 +12,15 @@ public class LiveSessions {
 
     private final FindByIndexNameSessionRepository<? extends Session> sessions;
     private final Identities identities;
-    private final WebProperties properties;
-    private final Clock clock;
+    private final SessionEnds ends;
 
     LiveSessions(
             FindByIndexNameSessionRepository<? extends Session> sessions,
             Identities identities,
-            WebProperties properties,
-            Clock clock) {
+            SessionEnds ends) {
         this.sessions = sessions;
         this.identities = identities;
-        this.properties = properties;
-        this.clock = clock;
+        this.ends = ends;
     }
 
     /**
@@ -43,8 +39,7 @@ public class LiveSessions {
         }
         var signedIn = SignedIn.parse(stored);
         var lastActive = Sessions.lastActive(session.getAttribute(Sessions.LAST_ACTIVE));
-        return !signedIn.hasEnded(
-                        lastActive, properties.session().idle(signedIn.kind()), clock.instant())
+        return !ends.hasEnded(signedIn, lastActive)
                 && identities
                         .of(signedIn)
                         .filter(SignedInAuthentication::mayUseMessages)

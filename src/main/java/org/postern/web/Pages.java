@@ -32,7 +32,7 @@ public class Pages {
     private final Practices practices;
     private final UnreadCounts unread;
     private final TaskLists tasks;
-    private final Sessions sessions;
+    private final SessionEnds ends;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -40,13 +40,13 @@ public class Pages {
             Practices practices,
             UnreadCounts unread,
             TaskLists tasks,
-            Sessions sessions,
+            SessionEnds ends,
             TransactionTemplate transaction,
             Clock clock) {
         this.practices = practices;
         this.unread = unread;
         this.tasks = tasks;
-        this.sessions = sessions;
+        this.ends = ends;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -97,7 +97,7 @@ public class Pages {
                         : tasks.due(user, LocalDate.now(clock.withZone(zone))),
                 request.getRequestURI(),
                 address(request),
-                person == null ? Duration.ZERO : sessions.left(request),
+                person == null ? Duration.ZERO : ends.left(request),
                 new Times(zone, clock, words),
                 words);
     }

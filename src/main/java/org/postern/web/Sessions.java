@@ -3,7 +3,6 @@ package org.postern.web;
 import static org.springframework.session.FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.time.Duration;
@@ -54,15 +53,15 @@ public class Sessions {
     private static final Duration STEP = Duration.ofSeconds(30);
 
     private final FindByIndexNameSessionRepository<? extends Session> store;
-    private final WebProperties properties;
+    private final SessionEnds ends;
     private final Clock clock;
 
     Sessions(
             FindByIndexNameSessionRepository<? extends Session> store,
-            WebProperties properties,
+            SessionEnds ends,
             Clock clock) {
         this.store = store;
-        this.properties = properties;
+        this.ends = ends;
         this.clock = clock;
     }
 
@@ -96,6 +95,16 @@ public class Sessions {
                 || lastActive((String) session.getAttribute(PROVED)).isAfter(earliest);
     }
 
+    /**
+     * Ends all other sessions of the signed-in person, and puts this one under a new id. When the
+     * person signed in and last proved who they are stays as it was.
+     */
+    public void renewAlone(HttpServletRequest request, Actor.Kind kind, UUID personId) {
+        // While the store knows it by its id of before.
+        endOthers(request, kind, personId);
+        request.changeSessionId();
+    }
+
     /** Begins a new session for the person, and ends all others that the same person has. */
     public void beginAlone(
             HttpServletRequest request, Actor.Kind kind, UUID practiceId, UUID personId) {
@@ -103,16 +112,30 @@ public class Sessions {
         endOthers(request, kind, personId);
     }
 
-    /** Ends all sessions of a person but this one. */
+    /** The name of the session of a person who has made the first of two steps. */
+    public static String halfPrincipalName(Actor.Kind kind, UUID personId) {
+        return "half:" + kind + ":" + personId;
+    }
+
+    /** Ends the sessions of all who have made the first step of signing in as this person. */
+    public void endHalves(Actor.Kind kind, UUID personId) {
+        store.findByPrincipalName(halfPrincipalName(kind, personId))
+                .keySet()
+                .forEach(store::deleteById);
+    }
+
+    /** Ends all sessions of a person but this one, half ones too. */
     public void endOthers(HttpServletRequest request, Actor.Kind kind, UUID personId) {
+        endHalves(kind, personId);
         var own = request.getSession().getId();
         sessionsOf(kind, personId).keySet().stream()
                 .filter(id -> !id.equals(own))
                 .forEach(store::deleteById);
     }
 
-    /** Ends all sessions of a person. */
+    /** Ends all sessions of a person, half ones too. */
     public void endAll(Actor.Kind kind, UUID personId) {
+        endHalves(kind, personId);
         sessionsOf(kind, personId).keySet().forEach(store::deleteById);
     }
 
@@ -141,7 +164,7 @@ public class Sessions {
         }
         var signedIn = SignedIn.parse(stored);
         var active = lastActive(session.<String>getAttribute(LAST_ACTIVE));
-        return hasEnded(signedIn, active)
+        return ends.hasEnded(signedIn, active)
                 ? Optional.empty()
                 : Optional.of(
                         new Open(
@@ -160,6 +183,11 @@ public class Sessions {
         return HexFormat.of().formatHex(new Secret(id).hash(), 16, 32);
     }
 
+    /** A name of who is signed in, of whatever kind; nothing when nobody is. */
+    public Optional<String> principal(HttpServletRequest request) {
+        return current(request).map(SignedIn::principalName);
+    }
+
     /** Whether a person of this kind and practice is signed in already. */
     public boolean isSignedIn(HttpServletRequest request, Actor.Kind kind, UUID practiceId) {
         return current(request)
@@ -175,11 +203,6 @@ public class Sessions {
         }
     }
 
-    /** Has the browser forget what it keeps of this site, after signing out (ASVS 14.3.1). */
-    public static void clearSiteData(HttpServletResponse response) {
-        response.setHeader("Clear-Site-Data", "\"cache\", \"storage\"");
-    }
-
     /** Whether the page stands where many people pass: no session is used there, whosever it is. */
     static boolean isForNobody(HttpServletRequest request) {
         return KIOSK.matcher(request.getServletPath()).matches();
@@ -193,30 +216,12 @@ public class Sessions {
             return Optional.empty();
         }
         var signedIn = SignedIn.parse(stored);
-        if (hasEnded(signedIn, lastActive(session))) {
+        if (ends.hasEnded(signedIn, lastActive(session))) {
             session.invalidate();
             return Optional.empty();
         }
         extend(request, session);
         return Optional.of(signedIn);
-    }
-
-    private boolean hasEnded(SignedIn signedIn, Instant lastActive) {
-        var idle = properties.session().idle(signedIn.kind());
-        return signedIn.hasEnded(lastActive, idle, clock.instant());
-    }
-
-    /** How long the session of this request lasts if nothing more is done in it. */
-    public Duration left(HttpServletRequest request) {
-        var session = request.getSession(false);
-        var stored = session == null ? null : (String) session.getAttribute(SIGNED_IN);
-        if (session == null || stored == null) {
-            return Duration.ZERO;
-        }
-        var signedIn = SignedIn.parse(stored);
-        var idle = properties.session().idle(signedIn.kind());
-        var left = Duration.between(clock.instant(), signedIn.end(lastActive(session), idle));
-        return left.isNegative() ? Duration.ZERO : left;
     }
 
     private void extend(HttpServletRequest request, HttpSession session) {

@@ -30,10 +30,6 @@ record SignedIn(Actor.Kind kind, UUID practiceId, UUID personId, Instant since) 
         return (kind == Actor.Kind.USER ? "user:" : "account:") + personId;
     }
 
-    boolean hasEnded(Instant lastActive, Duration idle, Instant now) {
-        return now.isAfter(end(lastActive, idle));
-    }
-
     /** When the session ends if nothing more is done in it. */
     Instant end(Instant lastActive, Duration idle) {
         var absolute = since.plus(ABSOLUTE);
