@@ -56,8 +56,9 @@ class OwnAccount {
     String show(
             UserIdentity user,
             @RequestParam(required = false) @Nullable String saved,
+            HttpServletRequest request,
             Model model) {
-        return page(user, model, Map.of(), saved);
+        return page(user, request, model, Map.of(), saved);
     }
 
     @PostMapping("/password")
@@ -111,7 +112,11 @@ class OwnAccount {
     }
 
     private String page(
-            UserIdentity user, Model model, Map<String, String> problems, @Nullable String saved) {
+            UserIdentity user,
+            HttpServletRequest request,
+            Model model,
+            Map<String, String> problems,
+            @Nullable String saved) {
         model.addAttribute("needsProof", needsProof(user, request));
         model.addAttribute("factors", factors.of(user.id()));
         model.addAttribute("problems", problems);
