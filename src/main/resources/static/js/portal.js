@@ -6,6 +6,7 @@ import './forget.js';
 import './live.js';
 import './passkeys.js';
 import './print.js';
+import './reading-on.js';
 import './refresh.js';
 import './same-page.js';
 import './send.js';

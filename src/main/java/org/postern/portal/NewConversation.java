@@ -146,7 +146,7 @@ class NewConversation {
                                                 .map(post -> start(account, patient, to, post)));
         if (outcome.isPresent() && outcome.get() instanceof SendOutcome.Sent sent) {
             files.sent(account.accountId(), taken);
-            return "redirect:/portal/threads/" + sent.threadId();
+            return "redirect:/portal/threads/" + sent.threadId() + "?sent#sent";
         }
         response.setStatus(RefusedPost.status(outcome));
         return refused(account, patient, form, outcome.orElse(null), words, model);

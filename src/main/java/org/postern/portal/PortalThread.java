@@ -75,9 +75,11 @@ class PortalThread {
             @PathVariable UUID threadId,
             @RequestParam(required = false) @Nullable Integer earlier,
             @RequestParam(required = false) @Nullable String saved,
+            @RequestParam(required = false) @Nullable String sent,
             HttpServletRequest request,
             Model model) {
         model.addAttribute("saved", saved != null);
+        model.addAttribute("sent", sent != null);
         var view = view(account, threadId, earlier, request);
         var reception = receptions.inThread(view.thread().assigneeId(), view.thread().patientId());
         var composer =
@@ -140,7 +142,7 @@ class PortalThread {
                                                                         account, threadId, post)));
         if (outcome.isPresent() && outcome.get() instanceof SendOutcome.Sent) {
             files.sent(account.accountId(), taken);
-            return "redirect:/portal/threads/" + threadId;
+            return "redirect:/portal/threads/" + threadId + "?sent#sent";
         }
         return refused(account, threadId, form, outcome, words, response, model);
     }

@@ -309,7 +309,7 @@ class OutOfOfficeTests extends PosternTest {
             assertThat(page.html().select("textarea")).isEmpty();
             assertThat(page.text())
                     .contains("You cannot write to Dr. Chen now")
-                    .contains("write to somebody else or call your practice")
+                    .contains("write to somebody else.")
                     .contains("If this is an emergency, call 911");
         }
         assertThat(ana.get("/portal/messages/new").text()).contains("Takes no messages.");
