@@ -10,4 +10,5 @@ import './reading-on.js';
 import './refresh.js';
 import './same-page.js';
 import './send.js';
+import './show-password.js';
 import './unsaved.js';

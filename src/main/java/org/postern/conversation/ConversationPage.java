@@ -41,8 +41,8 @@ public record ConversationPage(
     /** The same page with the reason of a reassignment that was refused. */
     ConversationPage withReason(@Nullable String typed) {
         return new ConversationPage(
-                thread, entries, reader, portal, readers, reply, note, noting, others, tasks, problem,
-                typed);
+                thread, entries, reader, portal, readers, reply, note, noting, others, tasks,
+                problem, typed);
     }
 
     /** The thread with its patient and messages. */

@@ -35,7 +35,9 @@ public final class OpeningWords {
             var first = name(alike.get(0), words);
             var last = name(alike.get(alike.size() - 1), words);
             var days = alike.size() == 1 ? first : words.say("call.days", first, last);
-            lines.add(words.say("call.times", days, time(open.from(), words), time(open.to(), words)));
+            lines.add(
+                    words.say(
+                            "call.times", days, time(open.from(), words), time(open.to(), words)));
         }
         alike.clear();
     }

@@ -93,9 +93,15 @@ public class Pages {
                 user == null ? 0 : tasks.due(user, LocalDate.now(clock.withZone(zone))),
                 request.getRequestURI(),
                 address(request),
-                new Times(zone, clock, words),
+                new Times(zone, clock, words, isOfStaff(request, person)),
                 words,
                 settings::openingHours);
+    }
+
+    private static boolean isOfStaff(
+            HttpServletRequest request, @Nullable SignedInAuthentication person) {
+        return person != null && person.getPrincipal() instanceof UserIdentity
+                || CLINIC_DOOR.matcher(request.getRequestURI()).find();
     }
 
     private static String address(HttpServletRequest request) {

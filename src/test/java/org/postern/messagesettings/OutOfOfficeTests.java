@@ -307,8 +307,9 @@ class OutOfOfficeTests extends PosternTest {
 
         for (var page : List.of(ana.get("/portal/threads/" + thread), newMessage())) {
             assertThat(page.html().select("textarea")).isEmpty();
+            assertThat(page.html().select("main .notice")).hasSize(1);
             assertThat(page.text())
-                    .contains("You cannot write to Dr. Chen now")
+                    .contains("No messages are taken in this time.")
                     .contains("write to somebody else.")
                     .contains("If this is an emergency, call 911");
         }

@@ -80,10 +80,26 @@ class PracticePageTests extends PosternTest {
         assertThat(world.browser().get(portal()).html().select("a[href^=tel]")).isEmpty();
         saves(
                 Map.of(
-                        "telephone", "(312) 555-0142 ext. 5",
-                        "open1", "on", "from1", "08:30", "to1", "17:00",
-                        "open2", "on", "from2", "08:30", "to2", "17:00",
-                        "open6", "on", "from6", "09:00", "to6", "12:00"));
+                        "telephone",
+                        "(312) 555-0142 ext. 5",
+                        "open1",
+                        "on",
+                        "from1",
+                        "08:30",
+                        "to1",
+                        "17:00",
+                        "open2",
+                        "on",
+                        "from2",
+                        "08:30",
+                        "to2",
+                        "17:00",
+                        "open6",
+                        "on",
+                        "from6",
+                        "09:00",
+                        "to6",
+                        "12:00"));
         world.database()
                 .sql("update user_account set portal_messaging = false where practice_id = ?")
                 .params(clinic.practice().id())
@@ -95,7 +111,8 @@ class PracticePageTests extends PosternTest {
                         world.browser().get(portal() + "/forgotten-password"),
                         ana.get("/portal/messages/new"))) {
             var call = page.html().select("p:has(a[href=tel:3125550142])").text();
-            assertThat(call).contains("Call (312) 555-0142 ext. 5", "Monday to Tuesday", "Saturday");
+            assertThat(call)
+                    .contains("Call (312) 555-0142 ext. 5", "Monday to Tuesday", "Saturday");
         }
         assertThat(world.browser().get(portal() + "/clinic").body()).doesNotContain("tel:");
         assertThat(saves(Map.of("telephone", "")).status()).isEqualTo(302);
