@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param patientId whose record was touched; null where no patient's was
  * @param objectKind what was touched, a word such as {@code thread}
+ * @param objectVersion which version of it, where it has versions; of a thread its newest message
  * @param reason why it was refused, a word such as {@code wrong-password}
  */
 public record AuditEvent(
@@ -17,25 +18,36 @@ public record AuditEvent(
         @Nullable UUID patientId,
         @Nullable String objectKind,
         @Nullable UUID objectId,
+        @Nullable Long objectVersion,
         @Nullable String reason) {
 
     /** Something that was done. */
     public static AuditEvent allowed(AuditAction action) {
-        return new AuditEvent(action, AuditOutcome.ALLOWED, null, null, null, null);
+        return new AuditEvent(action, AuditOutcome.ALLOWED, null, null, null, null, null);
     }
 
     /** Something that was refused. */
     public static AuditEvent denied(AuditAction action, String reason) {
-        return new AuditEvent(action, AuditOutcome.DENIED, null, null, null, reason);
+        return new AuditEvent(action, AuditOutcome.DENIED, null, null, null, null, reason);
     }
 
     /** The same event, of this patient's record. */
     public AuditEvent patient(@Nullable UUID id) {
-        return new AuditEvent(action, outcome, id, objectKind, objectId, reason);
+        return new AuditEvent(action, outcome, id, objectKind, objectId, objectVersion, reason);
     }
 
     /** The same event, on this object. */
     public AuditEvent on(String kind, @Nullable UUID id) {
-        return new AuditEvent(action, outcome, patientId, kind, id, reason);
+        return new AuditEvent(action, outcome, patientId, kind, id, null, reason);
+    }
+
+    /** The same event, on this version of the object. */
+    public AuditEvent version(long version) {
+        return new AuditEvent(action, outcome, patientId, objectKind, objectId, version, reason);
+    }
+
+    /** The same event, for this reason: a word, never a text. */
+    public AuditEvent because(String why) {
+        return new AuditEvent(action, outcome, patientId, objectKind, objectId, objectVersion, why);
     }
 }

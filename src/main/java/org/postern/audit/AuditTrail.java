@@ -38,10 +38,22 @@ public class AuditTrail {
         var actor = Actor.current();
         jdbc.sql(
                         """
-                        insert into audit_event (practice_id, id, at, actor_kind, actor_id, action,
-                            outcome, patient_id, object_kind, object_id, reason, address,
-                            session_hash)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        with event as (
+                            insert into audit_event (practice_id, id, at, actor_kind, actor_id,
+                                action, outcome, patient_id, object_kind, object_id,
+                                object_version, reason, address, session_hash, role)
+                            select e.*, audit_role(e.practice_id, e.kind, e.actor, e.patient)
+                            from (values (cast(? as uuid), cast(? as uuid),
+                                cast(? as timestamptz), cast(? as text), cast(? as uuid),
+                                cast(? as text), cast(? as text), cast(? as uuid), cast(? as text),
+                                cast(? as uuid), cast(? as bigint), cast(? as text),
+                                cast(? as text), cast(? as text)))
+                                as e (practice_id, id, at, kind, actor, action, outcome, patient,
+                                    object_kind, object_id, object_version, reason, address,
+                                    session_hash)
+                            returning practice_id, id)
+                        insert into audit_unsealed (practice_id, event_id)
+                        select practice_id, id from event
                         """)
                 .params(
                         Arrays.asList(
@@ -55,6 +67,7 @@ public class AuditTrail {
                                 event.patientId(),
                                 event.objectKind(),
                                 event.objectId(),
+                                event.objectVersion(),
                                 event.reason(),
                                 actor.address(),
                                 actor.sessionHash()))

@@ -16,16 +16,27 @@ import org.springframework.stereotype.Component;
 class UnfinishedDemo {
 
     private final Path mark;
+    private final Path anchor;
     private final JdbcClient owner;
 
     UnfinishedDemo(DataDirectory data, @FlywayDataSource DataSource owner) {
         this.mark = data.path("demo-unfinished");
+        this.anchor = data.path("audit-anchor.log");
         this.owner = JdbcClient.create(owner);
     }
 
     void remove() throws IOException {
         if (Files.exists(mark)) {
-            owner.sql("truncate practice, message_search cascade").update();
+            owner.sql(
+                            """
+                            alter table audit_event disable trigger never_changed;
+                            alter table audit_seal disable trigger never_changed;
+                            truncate practice, message_search cascade;
+                            alter table audit_event enable trigger never_changed;
+                            alter table audit_seal enable trigger never_changed
+                            """)
+                    .update();
+            Files.deleteIfExists(anchor);
             Files.delete(mark);
         }
     }

@@ -138,7 +138,8 @@ public class UserThreads {
         audit.record(
                 AuditEvent.allowed(AuditAction.VIEW_THREAD)
                         .patient(thread.patientId())
-                        .on("thread", thread.id()));
+                        .on("thread", thread.id())
+                        .version(thread.lastSeq()));
         var view =
                 new ThreadView(
                         thread,
@@ -177,7 +178,10 @@ public class UserThreads {
     public ThreadView whole(UserIdentity user, UUID threadId, AuditAction purpose) {
         var thread = visible.get(user, threadId);
         audit.record(
-                AuditEvent.allowed(purpose).patient(thread.patientId()).on("thread", threadId));
+                AuditEvent.allowed(purpose)
+                        .patient(thread.patientId())
+                        .on("thread", threadId)
+                        .version(thread.lastSeq()));
         var all = messages.all(threadId);
         tell(thread, false, openings.note(thread, all));
         return new ThreadView(

@@ -109,7 +109,8 @@ public class PatientThreads {
         audit.record(
                 AuditEvent.allowed(AuditAction.VIEW_THREAD)
                         .patient(thread.patientId())
-                        .on("thread", thread.id()));
+                        .on("thread", thread.id())
+                        .version(thread.lastSeq()));
         return new ThreadView(
                 thread,
                 account.about(thread.patientId()).patient(),

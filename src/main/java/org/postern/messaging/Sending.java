@@ -160,7 +160,10 @@ public class Sending {
         index.add(thread.id(), id, searchable(thread, post));
         threads.addMessage(thread.id(), author, assigneeId, now);
         audit.record(
-                AuditEvent.allowed(AuditAction.SEND).patient(thread.patientId()).on("message", id));
+                AuditEvent.allowed(AuditAction.SEND)
+                        .patient(thread.patientId())
+                        .on("message", id)
+                        .version(thread.lastSeq() + 1L));
         events.publishEvent(
                 new MessageSent(
                         CurrentPractice.id(),

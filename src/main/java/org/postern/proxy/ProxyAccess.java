@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.postern.audit.AuditAction;
 import org.postern.audit.AuditEvent;
-import org.postern.audit.AuditOutcome;
 import org.postern.audit.AuditTrail;
 import org.postern.database.CurrentPractice;
 import org.postern.patient.PortalAccess;
@@ -67,13 +66,10 @@ public class ProxyAccess {
     private void end(PortalAccount account, UUID patientId, String why) {
         access.end(account, patientId);
         audit.record(
-                new AuditEvent(
-                        AuditAction.END_PROXY_ACCESS,
-                        AuditOutcome.ALLOWED,
-                        patientId,
-                        "account",
-                        account.id(),
-                        why));
+                AuditEvent.allowed(AuditAction.END_PROXY_ACCESS)
+                        .patient(patientId)
+                        .on("account", account.id())
+                        .because(why));
     }
 
     /**

@@ -212,7 +212,11 @@ public class Tasks {
     }
 
     private void record(AuditAction action, Task task) {
-        audit.record(AuditEvent.allowed(action).patient(task.patientId()).on("task", task.id()));
+        audit.record(
+                AuditEvent.allowed(action)
+                        .patient(task.patientId())
+                        .on("task", task.id())
+                        .version(task.version()));
     }
 
     private static TaskChanged changed(Task task, UUID assigneeNow) {

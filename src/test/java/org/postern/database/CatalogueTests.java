@@ -124,6 +124,11 @@ class CatalogueTests extends PosternTest {
     private static void fillSignIns(Clinic clinic) {
         for (var statement :
                 List.of(
+                        "audit_seal (practice_id, seq, sealed_at, total, events, links, previous,"
+                                + " hmac) values (:practice, 1, now(), 1, array[:owner], '', '',"
+                                + " '')",
+                        "audit_check (practice_id, id, at, seals, events, waiting) values"
+                                + " (:practice, :owner, now(), 0, 0, 0)",
                         "account_link (practice_id, account_id, id, purpose, email, token_hash,"
                                 + " created_at, expires_at) values (:practice, :owner,"
                                 + " gen_random_uuid(), 'PASSWORD', '', '', now(), now())",
@@ -143,6 +148,8 @@ class CatalogueTests extends PosternTest {
                         "known_device (practice_id, owner_id, id, token_hash, browser, created_at,"
                                 + " last_used_at) values (:practice, :owner, gen_random_uuid(), '',"
                                 + " '', now(), now())",
+                        "key_rotation (practice_id, purpose, version, started_at, active_from,"
+                                + " finished_at) values (:practice, 'TEXT', 1, now(), now(), now())",
                         "sign_in (practice_id, owner_id, id, at, way, browser) values"
                                 + " (:practice, :owner, gen_random_uuid(), now(), '', '')")) {
             clinic.world()
@@ -298,6 +305,11 @@ class CatalogueTests extends PosternTest {
                 "delete from message",
                 "update audit_event set reason = 'x'",
                 "delete from audit_event",
+                "update audit_seal set total = 0",
+                "delete from audit_seal",
+                "update audit_check set finding = null",
+                "delete from audit_check",
+                "update audit_unsealed set transaction_id = '3'",
                 "truncate message",
                 "truncate audit_event",
                 "update flyway_schema_history set success = false",

@@ -1,0 +1,259 @@
+package org.postern.sealing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.postern.audit.AuditAction;
+import org.postern.audit.AuditEvent;
+import org.postern.audit.AuditTrail;
+import org.postern.database.DataDirectory;
+import org.postern.testing.Clinic;
+import org.postern.testing.PosternTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class SealingTests extends PosternTest {
+
+    @Autowired private AuditTrail audit;
+    @Autowired private Sealer sealer;
+    @Autowired private Verification verification;
+    @Autowired private AnchorFile anchor;
+    @Autowired private TransactionTemplate transaction;
+
+    @Autowired
+    @Qualifier("ownerDataSource")
+    private DataSource owner;
+
+    @TempDir private java.nio.file.Path directory;
+
+    private Clinic clinic;
+
+    @BeforeEach
+    void open() {
+        clinic = world.clinic();
+    }
+
+    private void seal() {
+        world.in(
+                clinic.practice(),
+                () -> {
+                    sealer.seal();
+                    return true;
+                });
+    }
+
+    /** Seals everything; what else runs on the database may hold it up for a moment. */
+    private Report sealed() {
+        while (waiting() > 0) {
+            seal();
+        }
+        return report();
+    }
+
+    private Report report() {
+        return world.in(clinic.practice(), verification::checkAndKeep);
+    }
+
+    private int waiting() {
+        return world.database()
+                .sql("select count(*) from audit_unsealed where practice_id = ?")
+                .params(clinic.practice().id())
+                .query(Integer.class)
+                .single();
+    }
+
+    private List<UUID> events() {
+        return world.database()
+                .sql("select id from audit_event where practice_id = ? order by id")
+                .params(clinic.practice().id())
+                .query(UUID.class)
+                .list();
+    }
+
+    private void record() {
+        audit.record(AuditEvent.allowed(AuditAction.VIEW_PATIENTS));
+    }
+
+    @Test
+    @DisplayName("16.4.2, 164.312(b): all events are sealed, and the chain holds")
+    void allEventsAreSealed() {
+        clinic.writes(clinic.as(clinic.ana()), clinic.chen(), "Rash", "Is this normal?");
+        var report = sealed();
+
+        assertThat(report.finding()).isEmpty();
+        assertThat(report.events()).isEqualTo(events().size());
+        assertThat(report.waiting()).isZero();
+        assertThat(report.anchors()).isPositive();
+        var last = world.in(clinic.practice(), verification::last).orElseThrow();
+        assertThat(last.finding()).isNull();
+        assertThat(last.events()).isEqualTo(events().size());
+    }
+
+    @Test
+    @DisplayName("16.4.2: an event of a transaction that still runs is sealed after it ended")
+    void theSealerWaitsForRunningTransactions() {
+        sealed();
+        var before = events().size();
+        world.in(
+                clinic.practice(),
+                () ->
+                        transaction.execute(
+                                status -> {
+                                    record();
+                                    recordMeanwhile();
+                                    return true;
+                                }));
+        assertThat(events()).hasSize(before + 2);
+        assertThat(waiting()).isEqualTo(2);
+
+        assertThat(sealed().events()).isEqualTo(before + 2);
+        assertThat(report().finding()).isEmpty();
+    }
+
+    // A younger transaction that ends first.
+    private void recordMeanwhile() {
+        var another = new TransactionTemplate(transaction.getTransactionManager());
+        another.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        another.executeWithoutResult(status -> record());
+        var outside = new TransactionTemplate(transaction.getTransactionManager());
+        outside.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
+        outside.executeWithoutResult(status -> sealer.seal());
+    }
+
+    @Test
+    @DisplayName("R15: events of before a restore are sealed, whatever their transactions' numbers")
+    void eventsOfBeforeARestoreAreSealed() {
+        world.database()
+                .sql("delete from audit_unsealed where practice_id = ?")
+                .params(clinic.practice().id())
+                .update();
+        world.database()
+                .sql(
+                        """
+                        insert into audit_unsealed select practice_id, id, '999999999999'::xid8
+                        from audit_event where practice_id = ?
+                        """)
+                .params(clinic.practice().id())
+                .update();
+
+        assertThat(sealed().events()).isEqualTo(events().size());
+    }
+
+    @Test
+    @DisplayName(
+            "13.2.2: not even the tables' owner changes an event without switching a trigger off")
+    void theOwnerMeetsATrigger() {
+        for (var statement :
+                List.of(
+                        "update audit_event set reason = 'x'",
+                        "delete from audit_event",
+                        "truncate audit_event",
+                        "update audit_seal set total = 0",
+                        "truncate audit_seal")) {
+            assertThatThrownBy(() -> JdbcClient.create(owner).sql(statement).update())
+                    .rootCause()
+                    .hasMessageContaining("are never changed");
+        }
+    }
+
+    @Test
+    @DisplayName("164.312(b): the anchor says how far the chain goes, and nothing about anybody")
+    void theAnchorSaysHowFarTheChainGoes() {
+        var report = sealed();
+        var lines =
+                anchor.lines().stream()
+                        .filter(line -> line.practiceId().equals(clinic.practice().id()))
+                        .toList();
+
+        var last = lines.get(lines.size() - 1);
+        assertThat(last.seq()).isEqualTo(report.seals());
+        assertThat(last.total()).isEqualTo(report.events());
+        assertThat(last.text())
+                .matches("postern-audit [0-9T:.Z-]+ [0-9a-f-]{36} \\d+ \\d+ [0-9a-f]{64}");
+        assertThat(anchor.path()).hasFileName("audit-anchor.log");
+    }
+
+    @Test
+    @DisplayName("R16: an anchor that a crash cut short is read as far as it goes, and goes on")
+    void anAnchorThatWasCutShortGoesOn() throws Exception {
+        var file = new AnchorFile(new DataDirectory(directory.toString()), "");
+        var id = UUID.randomUUID();
+        file.append(new AnchorLine(Instant.EPOCH, id, 1, 5, "ab".repeat(32)));
+        Files.writeString(
+                file.path(), "postern-audit 1970-01-01T00:00:00Z " + id, StandardOpenOption.APPEND);
+        file.append(new AnchorLine(Instant.EPOCH, id, 3, 9, "cd".repeat(32)));
+
+        assertThat(file.lines()).extracting(AnchorLine::seq).containsExactly(1L, 3L);
+    }
+
+    @Test
+    @DisplayName("R16: an anchor behind its chain is fine, one ahead of it is not")
+    void anAnchorAheadOfItsChainIsTampering() {
+        var report = sealed();
+        assertThat(report.finding()).isEmpty();
+        anchor.append(
+                new AnchorLine(
+                        clock.instant(),
+                        clinic.practice().id(),
+                        report.seals() + 1,
+                        report.events() + 3,
+                        "ab".repeat(32)));
+
+        var finding = report().finding().orElseThrow();
+        assertThat(finding.kind()).isEqualTo(Finding.Kind.MISSING);
+        assertThat(finding.seq()).isEqualTo(report.seals() + 1);
+        assertThat(world.in(clinic.practice(), verification::last).orElseThrow().finding())
+                .startsWith("MISSING");
+    }
+
+    @Test
+    @DisplayName("R16: with its key gone the whole chain counts as lost")
+    void aChainWithoutItsKeyIsLost() {
+        sealed();
+        world.database()
+                .sql("delete from data_key where practice_id = ? and purpose = 'SEAL'")
+                .params(clinic.practice().id())
+                .update();
+
+        assertThat(report().finding().orElseThrow().detail()).contains("key");
+    }
+
+    @Test
+    @DisplayName("16.2.1: events say what their actor might do then, and which version was touched")
+    void eventsSayRoleAndVersion() {
+        var ana = clinic.as(clinic.ana());
+        var thread = clinic.writes(ana, clinic.chen(), "Rash", "Is this normal?");
+        clinic.as(clinic.chen()).get("/inbox/threads/" + thread);
+        ana.get("/portal/threads/" + thread);
+        clinic.as(clinic.dana());
+
+        assertThat(recorded("VIEW_THREAD", "role || ' ' || object_version"))
+                .containsExactly("messages views-nobody 1", "self 1");
+        assertThat(recorded("SEND", "role || ' ' || object_version")).containsExactly("self 1");
+        assertThat(recorded("SIGN_IN", "role"))
+                .contains("messages administration views-nobody", "messages views-nobody");
+    }
+
+    private List<String> recorded(String action, String what) {
+        return world.database()
+                .sql(
+                        "select %s from audit_event where practice_id = ? and action = ? order by id"
+                                .formatted(what))
+                .params(clinic.practice().id(), action)
+                .query(String.class)
+                .list();
+    }
+}
