@@ -11,6 +11,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Random;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
@@ -87,6 +88,7 @@ class Screenshots {
                 .getByLabel("Add photos or PDFs")
                 .setInputFiles(new FilePayload("arm.jpg", "image/jpeg", rash()));
         assertThat(phone.page.locator(".attached .file-name")).hasCount(1);
+        phone.page.waitForFunction("document.querySelector('.file-thumb')?.complete");
         photograph(phone, "portal-attachment");
     }
 
@@ -96,10 +98,11 @@ class Screenshots {
         var pen = picture.createGraphics();
         pen.setPaint(new GradientPaint(0, 0, new Color(0xf0c8a8), 800, 600, new Color(0xc89070)));
         pen.fillRect(0, 0, 800, 600);
-        for (var spot = 0; spot < 40; spot++) {
-            var size = 18 + spot * 7 % 30;
+        var chance = new Random(7);
+        for (var spot = 0; spot < 45; spot++) {
+            var size = 25 + chance.nextInt(35);
             pen.setColor(new Color(0xb0, 0x40 + spot % 5 * 8, 0x40, 150));
-            pen.fillOval(60 + spot * 137 % 640, 60 + spot * 89 % 440, size, size * 4 / 5);
+            pen.fillOval(chance.nextInt(760), chance.nextInt(560), size, size * 4 / 5);
         }
         pen.dispose();
         var file = new ByteArrayOutputStream();
