@@ -9,6 +9,7 @@ import org.postern.credentials.UserPasswordReset;
 import org.postern.entry.Door;
 import org.postern.entry.Entry;
 import org.postern.entry.Person;
+import org.postern.factor.SecondFactors;
 import org.postern.practice.Practice;
 import org.postern.vault.Secret;
 import org.postern.web.LastPractice;
@@ -32,16 +33,19 @@ class NewPassword {
 
     private final PasswordReset patients;
     private final UserPasswordReset users;
+    private final SecondFactors factors;
     private final Entry entry;
     private final LastPractice lastPractice;
 
     NewPassword(
             PasswordReset patients,
             UserPasswordReset users,
+            SecondFactors factors,
             Entry entry,
             LastPractice lastPractice) {
         this.patients = patients;
         this.users = users;
+        this.factors = factors;
         this.entry = entry;
         this.lastPractice = lastPractice;
     }
@@ -96,6 +100,12 @@ class NewPassword {
         if (email.isEmpty()) {
             return ended(response);
         }
+        // Users' passwords are long in any case.
+        var second =
+                patients.accountOf(secret)
+                        .filter(account -> factors.of(account).any())
+                        .filter(account -> door == Door.PORTAL);
+        model.addAttribute("secondStep", second.isPresent());
         model.addAttribute("email", email.get());
         model.addAttribute("problem", problem);
         return "door/new-password";

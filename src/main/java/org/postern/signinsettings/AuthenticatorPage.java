@@ -82,7 +82,9 @@ class AuthenticatorPage {
             return account(owner);
         }
         model.addAttribute("secret", secret.get().replaceAll("(.{4})(?!$)", "$1 "));
-        model.addAttribute("picture", QrCode.of(address(owner, secret.get())));
+        var address = address(owner, secret.get());
+        model.addAttribute("address", address);
+        model.addAttribute("picture", QrCode.of(address));
         model.addAttribute("problem", problem);
         return "own/authenticator";
     }

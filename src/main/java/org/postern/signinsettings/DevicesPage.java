@@ -9,6 +9,7 @@ import org.postern.audit.AuditTrail;
 import org.postern.database.CurrentPractice;
 import org.postern.entry.Door;
 import org.postern.factor.FactorOwner;
+import org.postern.factor.SecondFactors;
 import org.postern.practice.Practices;
 import org.postern.signin.SignInHistory;
 import org.postern.web.SessionEnds;
@@ -30,6 +31,7 @@ class DevicesPage {
 
     private final Sessions sessions;
     private final SignInHistory history;
+    private final SecondFactors factors;
     private final Practices practices;
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
@@ -37,11 +39,13 @@ class DevicesPage {
     DevicesPage(
             Sessions sessions,
             SignInHistory history,
+            SecondFactors factors,
             Practices practices,
             AuditTrail audit,
             TransactionTemplate transaction) {
         this.sessions = sessions;
         this.history = history;
+        this.factors = factors;
         this.practices = practices;
         this.audit = audit;
         this.transaction = transaction;
@@ -55,6 +59,7 @@ class DevicesPage {
             Model model) {
         model.addAttribute("sessions", sessions.open(request, owner.kind(), owner.id()));
         model.addAttribute("past", history.newest(owner.id(), MOST));
+        model.addAttribute("secondStep", factors.of(owner.id()).any());
         model.addAttribute("ended", ended != null);
         return "own/devices";
     }
@@ -86,7 +91,7 @@ class DevicesPage {
         sessions.endAll(owner.kind(), owner.id());
         SessionEnds.clearSiteData(response);
         var practice = practices.get(CurrentPractice.id());
-        return "redirect:" + Door.of(owner.kind()).at(practice);
+        return "redirect:" + Door.of(owner.kind()).at(practice) + "?out";
     }
 
     private static String list(FactorOwner owner) {

@@ -64,7 +64,11 @@ class PasskeysPage {
 
     @GetMapping
     @AsksForProof(minutes = 10)
-    String show(FactorOwner owner, Model model) {
+    String show(
+            FactorOwner owner,
+            @RequestParam(required = false) @Nullable String added,
+            Model model) {
+        model.addAttribute("added", added != null);
         return page(owner, null, model);
     }
 
@@ -94,8 +98,9 @@ class PasskeysPage {
         // More is open to this session from now on: under an id that nobody knows yet.
         sessions.prove(request);
         if (factors.of(owner.id()).codesLeft() > 0) {
-            return list(owner);
+            return list(owner) + "?added";
         }
+        model.addAttribute("added", true);
         // Shown in the answer to this post, and never again.
         model.addAttribute("codes", codes.renew(owner));
         return "own/recovery-codes";

@@ -3,8 +3,11 @@ package org.postern.web;
 import java.text.Bidi;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.postern.patient.PatientIdentity;
+import org.postern.practice.OpeningHours;
+import org.postern.practice.OpeningWords;
 import org.postern.practice.Practice;
 import org.postern.user.UserIdentity;
 import org.postern.wording.Language;
@@ -21,6 +24,7 @@ import org.postern.wording.Words;
  * @param words the texts in the language of the page: English on the clinic side
  * @param left for how long the session lasts if nothing more is done in it
  * @param settingUp whether the user must set up a second factor before anything else
+ * @param hours reads when the practice is open
  * @param tasksDue the signed-in user's open tasks that are due today or overdue
  */
 public record Page(
@@ -35,7 +39,18 @@ public record Page(
         String address,
         Duration left,
         Times times,
-        Words words) {
+        Words words,
+        Supplier<OpeningHours> hours) {
+
+    /** What the practice tells people to do in an emergency, in this page's language. */
+    public String emergencyText() {
+        return practice == null ? "" : practice.emergencyText(language());
+    }
+
+    /** When the practice is open, in words; empty where it does not say. */
+    public String openingHours() {
+        return OpeningWords.of(hours.get(), words);
+    }
 
     /** The text of a key in this page's language ({@link Words#say}). */
     public String say(String key, Object... values) {

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postern.patient.PatientIdentity;
 import org.postern.practice.Practice;
+import org.postern.practice.PracticeSettings;
 import org.postern.practice.Practices;
 import org.postern.task.TaskLists;
 import org.postern.threadlist.UnreadCounts;
@@ -30,6 +31,7 @@ public class Pages {
     private static final Pattern SIMPLE_QUERY = Pattern.compile("[a-z]{1,20}=[\\w-]{0,60}");
 
     private final Practices practices;
+    private final PracticeSettings settings;
     private final UnreadCounts unread;
     private final TaskLists tasks;
     private final SessionEnds ends;
@@ -38,12 +40,14 @@ public class Pages {
 
     Pages(
             Practices practices,
+            PracticeSettings settings,
             UnreadCounts unread,
             TaskLists tasks,
             SessionEnds ends,
             TransactionTemplate transaction,
             Clock clock) {
         this.practices = practices;
+        this.settings = settings;
         this.unread = unread;
         this.tasks = tasks;
         this.ends = ends;
@@ -98,8 +102,15 @@ public class Pages {
                 request.getRequestURI(),
                 address(request),
                 person == null ? Duration.ZERO : ends.left(request),
-                new Times(zone, clock, words),
-                words);
+                new Times(zone, clock, words, isOfStaff(request, person)),
+                words,
+                settings::openingHours);
+    }
+
+    private static boolean isOfStaff(
+            HttpServletRequest request, @Nullable SignedInAuthentication person) {
+        return person != null && person.getPrincipal() instanceof UserIdentity
+                || CLINIC_DOOR.matcher(request.getRequestURI()).find();
     }
 
     private static String address(HttpServletRequest request) {
