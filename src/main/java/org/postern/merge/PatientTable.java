@@ -32,6 +32,7 @@ record PatientTable(String name, Way way, String one, String many) {
                             "messages on their way"),
                     new PatientTable("task", Way.MOVED, "task", "tasks"),
                     new PatientTable("attachment", Way.MOVED, "file", "files"),
+                    new PatientTable("legal_hold", Way.MOVED, "legal hold", "legal holds"),
                     new PatientTable("draft", Way.OF_ITS_OWN, "unsent text", "unsent texts"),
                     new PatientTable(
                             "portal_link", Way.OF_ITS_OWN, "portal account", "portal accounts"),

@@ -153,6 +153,10 @@ class CatalogueTests extends PosternTest {
                                 + " 'PASSWORD', '', now(), now() from user_account"
                                 + " where practice_id = :practice and cast(:owner as uuid)"
                                 + " is not null limit 1",
+                        "legal_hold (practice_id, id, patient_id, reason_ct, placed_by, placed_at)"
+                                + " select :practice, gen_random_uuid(), l.patient_id, '', u.id,"
+                                + " now() from portal_link l, user_account u where"
+                                + " l.account_id = :owner and u.practice_id = :practice limit 1",
                         "key_rotation (practice_id, purpose, version, started_at, active_from,"
                                 + " finished_at) values (:practice, 'TEXT', 1, now(), now(), now())",
                         "sign_in (practice_id, owner_id, id, at, way, browser) values"
