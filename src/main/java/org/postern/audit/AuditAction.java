@@ -77,5 +77,8 @@ public enum AuditAction {
     VIEW_CHOSEN_USERS,
     SWITCH_OFF_USER,
     SWITCH_ON_USER,
+    VIEW_AUDIT_LOG,
+    EXPORT_AUDIT_LOG,
+    VERIFY_AUDIT_LOG,
     REQUEST
 }

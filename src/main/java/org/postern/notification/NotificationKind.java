@@ -30,6 +30,8 @@ public enum NotificationKind {
     PROXY_ENDED,
     /** To a new user: the link with which to set a password. */
     USER_INVITATION,
+    /** To an address outside the practice: how far its sealed audit trail goes. */
+    AUDIT_ANCHOR,
     /** To the holder of an account: what was done to it, or a link with which to do it. */
     ACCOUNT;
 
@@ -39,6 +41,7 @@ public enum NotificationKind {
                         || this == ACCOUNT_EXISTS
                         || this == PROXY_INVITATION
                         || this == USER_INVITATION
+                        || this == AUDIT_ANCHOR
                         || this == ACCOUNT
                 ? Duration.ZERO
                 : window;
