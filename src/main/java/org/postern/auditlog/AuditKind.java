@@ -15,6 +15,7 @@ public enum AuditKind {
     USERS("Users and their rights"),
     SETTINGS("Settings"),
     AUDIT("Audit log"),
+    EMERGENCY("Emergency access"),
     REFUSALS("Refused requests");
 
     private final String words;
@@ -96,6 +97,13 @@ public enum AuditKind {
                     USERS;
             case CHANGE_SETTINGS, ADD_PRACTICE, CHANGE_PRACTICE -> SETTINGS;
             case VIEW_AUDIT_LOG, EXPORT_AUDIT_LOG, VERIFY_AUDIT_LOG -> AUDIT;
+            case OPEN_IN_EMERGENCY,
+                    VIEW_THREADS_IN_EMERGENCY,
+                    VIEW_THREAD_IN_EMERGENCY,
+                    VIEW_FILE_IN_EMERGENCY,
+                    VIEW_EMERGENCIES,
+                    REVIEW_EMERGENCY ->
+                    EMERGENCY;
             case REQUEST -> REFUSALS;
             default -> SIGNING_IN;
         };

@@ -21,7 +21,7 @@ public class AuditLog {
     private static final String READ =
             """
             ('VIEW_THREAD', 'VIEW_FILE', 'VIEW_NOTES', 'COPY_THREAD', 'PRINT_THREAD',
-                'PRINT_THREAD_WITH_NOTES')
+                'PRINT_THREAD_WITH_NOTES', 'VIEW_THREAD_IN_EMERGENCY', 'VIEW_FILE_IN_EMERGENCY')
             """;
 
     private final JdbcClient jdbc;
@@ -83,7 +83,7 @@ public class AuditLog {
         return jdbc.sql(
                         """
                         select actor_id, actor_kind, min(actor_name) as name, count(*) as times,
-                            count(*) filter (where reason = 'emergency') as emergency,
+                            count(*) filter (where action like '%%IN_EMERGENCY') as emergency,
                             min(at) as first, max(at) as last,
                             (array_agg(role order by at desc))[1] as role
                         from (%s) as e

@@ -32,6 +32,8 @@ public enum NotificationKind {
     USER_INVITATION,
     /** To an address outside the practice: how far its sealed audit trail goes. */
     AUDIT_ANCHOR,
+    /** To an administrator: conversations were opened in an emergency. */
+    EMERGENCY_ACCESS,
     /** To the holder of an account: what was done to it, or a link with which to do it. */
     ACCOUNT;
 
@@ -42,6 +44,7 @@ public enum NotificationKind {
                         || this == PROXY_INVITATION
                         || this == USER_INVITATION
                         || this == AUDIT_ANCHOR
+                        || this == EMERGENCY_ACCESS
                         || this == ACCOUNT
                 ? Duration.ZERO
                 : window;

@@ -1,6 +1,6 @@
 /** Mail to those who answer for privacy and security. */
 @ApplicationModule(
-        allowedDependencies = {"database", "notification", "practice", "sealing"})
+        allowedDependencies = {"database", "emergency", "notification", "practice", "sealing", "user"})
 package org.postern.officermail;
 
 import org.springframework.modulith.ApplicationModule;

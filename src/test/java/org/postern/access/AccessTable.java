@@ -304,6 +304,30 @@ record AccessTable(String address, Door door, Of of, int allowed) {
                             302),
                     row("GET /settings/communications/receipts", ADMINISTRATION, NOTHING, 200),
                     row("POST /settings/communications/receipts", ADMINISTRATION, NOTHING, 302),
+                    row("GET /patients/{patientId}/messages/emergency", MESSAGING, PATIENT, 200),
+                    row("POST /patients/{patientId}/messages/emergency", MESSAGING, PATIENT, 422),
+                    // Without an emergency it is to be asked for.
+                    row(
+                            "GET /patients/{patientId}/messages/emergency/threads",
+                            MESSAGING,
+                            PATIENT,
+                            302),
+                    row(
+                            "GET /patients/{patientId}/messages/emergency/threads/{threadId}",
+                            MESSAGING,
+                            PATIENT,
+                            302),
+                    row(
+                            "GET /patients/{patientId}/messages/emergency/files/{fileId}",
+                            MESSAGING,
+                            PATIENT,
+                            302),
+                    row("GET /settings/security/emergency", ADMINISTRATION, NOTHING, 200),
+                    row(
+                            "POST /settings/security/emergency/{accessId}/review",
+                            ADMINISTRATION,
+                            NOTHING,
+                            302),
                     row("GET /settings/security/audit", ADMINISTRATION, NOTHING, 200),
                     row("POST /settings/security/audit/searches", ADMINISTRATION, NOTHING, 302),
                     row("GET /settings/security/audit/export", ADMINISTRATION, NOTHING, 200),
