@@ -10,6 +10,7 @@ import org.postern.attachment.Scans;
 import org.postern.database.CurrentPractice;
 import org.postern.factor.PasskeyChallenges;
 import org.postern.handling.OutgoingDelivery;
+import org.postern.keys.Rotations;
 import org.postern.practice.Practices;
 import org.postern.roster.Rosters;
 import org.postern.signin.KnownDevices;
@@ -33,6 +34,12 @@ class Housekeeping {
     RecurringTask<Void> scanFiles(Scans scans) {
         return Tasks.recurring("scan-files", FixedDelay.of(Duration.ofSeconds(1)))
                 .execute((instance, context) -> scans.scanWaiting());
+    }
+
+    @Bean
+    RecurringTask<Void> changeKeys(Rotations rotations) {
+        return Tasks.recurring("change-keys", FixedDelay.of(Duration.ofSeconds(2)))
+                .execute((instance, context) -> rotations.work(Duration.ofSeconds(5)));
     }
 
     @Bean

@@ -4,6 +4,7 @@
             "database",
             "accountmail",
             "factor",
+            "keys",
             "messaging",
             "attachment",
             "threadlist",

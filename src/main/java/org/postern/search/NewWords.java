@@ -13,20 +13,22 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 class NewWords implements TransactionSynchronization {
 
     private final TreeMap<Long, String> words = new TreeMap<>();
+    private final short keyVersion;
     private final Consumer<TreeMap<Long, String>> writer;
 
-    private NewWords(Consumer<TreeMap<Long, String>> writer) {
+    private NewWords(short keyVersion, Consumer<TreeMap<Long, String>> writer) {
+        this.keyVersion = keyVersion;
         this.writer = writer;
     }
 
-    /** Those of the current transaction. */
-    static NewWords ofTransaction(Consumer<TreeMap<Long, String>> writer) {
+    /** Those of the current transaction with tokens under this version of the search key. */
+    static NewWords ofTransaction(short keyVersion, Consumer<TreeMap<Long, String>> writer) {
         for (var synchronization : TransactionSynchronizationManager.getSynchronizations()) {
-            if (synchronization instanceof NewWords words) {
+            if (synchronization instanceof NewWords words && words.keyVersion == keyVersion) {
                 return words;
             }
         }
-        var words = new NewWords(writer);
+        var words = new NewWords(keyVersion, writer);
         TransactionSynchronizationManager.registerSynchronization(words);
         return words;
     }

@@ -1,6 +1,7 @@
 package org.postern.search;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.postern.vault.SearchTokens;
@@ -45,14 +46,14 @@ class Planner {
                         .toList());
     }
 
-    private List<long[]> groups(Term term, SortedWords words) {
+    private List<long[]> groups(Term term, List<SortedWords> words) {
         var groups = new ArrayList<long[]>();
         var pieces = term.pieces();
         for (var i = 0; i < pieces.size(); i++) {
             if (pairs(pieces, i)) {
                 groups.add(exactly(pieces.get(i).word() + pieces.get(i + 1).word()));
             } else if (term.beginning() && i == pieces.size() - 1) {
-                groups.add(words.beginningWith(pieces.get(i).word()));
+                groups.add(beginningWith(pieces.get(i).word(), words));
             } else if (!pairs(pieces, i - 1)) {
                 groups.add(exactly(pieces.get(i).word()));
             }
@@ -61,7 +62,18 @@ class Planner {
     }
 
     private long[] exactly(String word) {
-        return new long[] {tokens.token(word)};
+        return tokens.tokens(word);
+    }
+
+    // One list for each version of the search key: nearly always one.
+    private static long[] beginningWith(String beginning, List<SortedWords> words) {
+        return words.size() == 1
+                ? words.get(0).beginningWith(beginning)
+                : words.stream()
+                        .map(list -> list.beginningWith(beginning))
+                        .flatMapToLong(Arrays::stream)
+                        .sorted()
+                        .toArray();
     }
 
     private static boolean pairs(List<Piece> pieces, int first) {

@@ -45,26 +45,49 @@ public class SearchIndex {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void add(UUID threadId, UUID messageId, String... texts) {
+        var version = tokens.written();
+        jdbc.sql(
+                        """
+                        insert into message_search (practice_id, thread_id, message_id,
+                            key_version, tokens)
+                        values (?, ?, ?, ?, ?)
+                        """)
+                .params(CurrentPractice.id(), threadId, messageId, version, tokens(version, texts))
+                .update();
+    }
+
+    /**
+     * Makes a message findable by this version of the search key, no longer by another; needs a
+     * transaction.
+     *
+     * @param texts as in {@link #add}
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void addAnew(UUID messageId, short version, String... texts) {
+        jdbc.sql(
+                        """
+                        update message_search set key_version = ?, tokens = ?
+                        where practice_id = ? and message_id = ?
+                        """)
+                .params(version, tokens(version, texts), CurrentPractice.id(), messageId)
+                .update();
+    }
+
+    private long[] tokens(short version, String... texts) {
         var words = new LinkedHashSet<String>();
         for (var text : texts) {
             words.addAll(Words.of(text));
         }
-        jdbc.sql(
-                        """
-                        insert into message_search (practice_id, thread_id, message_id, tokens)
-                        values (?, ?, ?, ?)
-                        """)
-                .params(CurrentPractice.id(), threadId, messageId, tokens(words))
-                .update();
+        return tokens(words, version);
     }
 
-    private long[] tokens(Set<String> words) {
-        var known = lists.remembered();
-        var added = NewWords.ofTransaction(table::add);
+    private long[] tokens(Set<String> words, short version) {
+        var known = lists.remembered(version);
+        var added = NewWords.ofTransaction(version, all -> table.add(all, version));
         var all = new long[words.size()];
         var count = 0;
         for (var word : words) {
-            var token = tokens.token(word);
+            var token = tokens.token(word, version);
             all[count++] = token;
             if (!Letters.isSign(word.codePointAt(0)) && !known.contains(word)) {
                 added.add(token, word);

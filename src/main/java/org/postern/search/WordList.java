@@ -17,16 +17,17 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * One practice's words as this node remembers them. Before a search it reads what was added since
- * the oldest transaction of the reading before began: transactions do not commit in the order in
- * which they took the time, but none takes it before it begins. Words are never removed from {@code
- * search_word} while a node runs.
+ * One practice's words as this node remembers them, with tokens of one version of its search key.
+ * Before a search it reads what was added since the oldest transaction of the reading before began:
+ * transactions do not commit in the order in which they took the time, but none takes it before it
+ * begins. Words are never removed from {@code search_word} while a node runs.
  */
 class WordList {
 
     private static final Logger LOG = LoggerFactory.getLogger(WordList.class);
 
     private final UUID practiceId;
+    private final short keyVersion;
     private final JdbcClient jdbc;
     private final Vault vault;
     private final ReentrantLock reading = new ReentrantLock();
@@ -34,8 +35,9 @@ class WordList {
     private Set<Long> readAgain = Set.of();
     private volatile SortedWords words = SortedWords.NONE;
 
-    WordList(UUID practiceId, JdbcClient jdbc, Vault vault) {
+    WordList(UUID practiceId, short keyVersion, JdbcClient jdbc, Vault vault) {
         this.practiceId = practiceId;
+        this.keyVersion = keyVersion;
         this.jdbc = jdbc;
         this.vault = vault;
     }
@@ -67,9 +69,9 @@ class WordList {
         jdbc.sql(
                         """
                         select token, word_ct, added_at >= ? as again from search_word
-                        where practice_id = ? and added_at >= ?
+                        where practice_id = ? and key_version = ? and added_at >= ?
                         """)
-                .params(next, practiceId, since)
+                .params(next, practiceId, keyVersion, since)
                 .withFetchSize(2_000)
                 .query(found::row);
         words = words.with(found.added);

@@ -1,9 +1,11 @@
 package org.postern.search;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.postern.database.CurrentPractice;
+import org.postern.vault.SearchTokens;
 import org.postern.vault.Vault;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -19,28 +21,37 @@ class WordLists {
 
     private final JdbcClient jdbc;
     private final Vault vault;
-    private final Map<UUID, WordList> lists = new LinkedHashMap<>(16, 0.75f, true);
+    private final SearchTokens tokens;
 
-    WordLists(JdbcClient jdbc, Vault vault) {
+    private record Name(UUID practiceId, short keyVersion) {}
+
+    private final Map<Name, WordList> lists = new LinkedHashMap<>(16, 0.75f, true);
+
+    WordLists(JdbcClient jdbc, Vault vault, SearchTokens tokens) {
         this.jdbc = jdbc;
         this.vault = vault;
+        this.tokens = tokens;
     }
 
-    /** The current practice's committed words; needs a transaction. */
-    SortedWords current() {
-        var words = list().current();
+    /**
+     * The current practice's committed words with their tokens under each version of the search
+     * key; needs a transaction.
+     */
+    List<SortedWords> current() {
+        var words = tokens.versions().stream().map(version -> list(version).current()).toList();
         forgetSome();
         return words;
     }
 
-    /** What is remembered of the current practice's words. */
-    SortedWords remembered() {
-        return list().remembered();
+    /** What is remembered of the current practice's words with tokens under this version. */
+    SortedWords remembered(short keyVersion) {
+        return list(keyVersion).remembered();
     }
 
-    private synchronized WordList list() {
+    private synchronized WordList list(short keyVersion) {
         return lists.computeIfAbsent(
-                CurrentPractice.id(), practiceId -> new WordList(practiceId, jdbc, vault));
+                new Name(CurrentPractice.id(), keyVersion),
+                name -> new WordList(name.practiceId(), keyVersion, jdbc, vault));
     }
 
     private synchronized void forgetSome() {

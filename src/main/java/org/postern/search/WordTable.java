@@ -20,11 +20,11 @@ class WordTable {
         this.vault = vault;
     }
 
-    /** Adds those that are not there. */
-    void add(SortedMap<Long, String> words) {
+    /** Adds those that are not there, with their tokens under this version of the search key. */
+    void add(SortedMap<Long, String> words, short keyVersion) {
         known(words).forEach(words::remove);
         if (!words.isEmpty()) {
-            insert(words);
+            insert(words, keyVersion);
         }
     }
 
@@ -42,16 +42,17 @@ class WordTable {
     }
 
     // The clock's time, not the transaction's: what counts is how long before the commit it was.
-    private void insert(SortedMap<Long, String> words) {
+    private void insert(SortedMap<Long, String> words, short keyVersion) {
         jdbc.sql(
                         """
-                        insert into search_word (practice_id, token, word_ct, added_at)
-                        select ?, token, word_ct, clock_timestamp()
+                        insert into search_word (practice_id, token, word_ct, key_version,
+                            added_at)
+                        select ?, token, word_ct, ?, clock_timestamp()
                         from unnest(?::bigint[], ?::bytea[]) as added (token, word_ct)
                         order by token
                         on conflict (practice_id, token) do nothing
                         """)
-                .params(CurrentPractice.id(), tokens(words), encrypted(words))
+                .params(CurrentPractice.id(), keyVersion, tokens(words), encrypted(words))
                 .update();
     }
 

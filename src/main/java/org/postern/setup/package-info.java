@@ -1,13 +1,16 @@
 /** The commands beside the server: adding a practice, importing a roster; what a start says. */
 @ApplicationModule(
         allowedDependencies = {
-            "wording",
+            "audit",
             "database",
+            "keys",
             "practice",
             "roster",
             "sealing",
             "signin",
-            "user"
+            "user",
+            "vault",
+            "wording"
         })
 package org.postern.setup;
 

@@ -6,7 +6,9 @@ import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.postern.vault.DamagedText;
 import org.postern.vault.Place;
+import org.postern.vault.Secret;
 import org.postern.vault.Vault;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
@@ -31,7 +33,7 @@ public class Passwords {
     Passwords(Vault vault, ObjectProvider<HashCost> other) {
         var cost = other.getIfAvailable(() -> HashCost.USUAL);
         this.argon2 = new Argon2PasswordEncoder(16, 32, 1, cost.memory(), cost.passes());
-        this.hashOfNobody = Objects.requireNonNull(argon2.encode("a password that nobody has"));
+        this.hashOfNobody = Objects.requireNonNull(argon2.encode(Secret.random().text()));
         this.vault = vault;
     }
 
@@ -45,9 +47,13 @@ public class Passwords {
         return vault.encrypt(hash, place(table, accountId));
     }
 
-    /** The hash in its stored form; needs a transaction. */
+    /** The hash in its stored form, one that no password has if it is damaged. */
     public String open(byte[] stored, String table, UUID accountId) {
-        return vault.decrypt(stored, place(table, accountId));
+        try {
+            return vault.decrypt(stored, place(table, accountId));
+        } catch (DamagedText e) {
+            return hashOfNobody;
+        }
     }
 
     /**

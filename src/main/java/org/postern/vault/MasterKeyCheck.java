@@ -63,6 +63,21 @@ public class MasterKeyCheck {
         }
     }
 
+    /**
+     * Refuses to go on with a key that does not open this database.
+     *
+     * @throws IllegalStateException saying which key it is and what to do
+     */
+    public void require(JdbcClient jdbc) {
+        switch (check(jdbc)) {
+            case OPENS -> {}
+            case MISSING -> throw new MissingMasterKey(masterKey);
+            case DOES_NOT_OPEN ->
+                    throw new WrongMasterKey(
+                            masterKey, new GeneralSecurityException("another key"));
+        }
+    }
+
     /** Where the key is kept: a file, or the setting that holds it. */
     public String place() {
         return masterKey.toString();

@@ -1,7 +1,7 @@
 package org.postern.vault;
 
 /** The database holds encrypted data, and the key that opens it is not there. */
-class MissingMasterKey extends IllegalStateException {
+class MissingMasterKey extends UnusableMasterKey {
 
     MissingMasterKey(MasterKey key) {
         super(

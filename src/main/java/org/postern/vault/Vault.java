@@ -1,15 +1,13 @@
 package org.postern.vault;
 
 import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.RegistryConfiguration;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.postern.database.CurrentPractice;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /**
@@ -20,15 +18,14 @@ import org.springframework.stereotype.Service;
 @Service
 public class Vault {
 
-    private static final short CURRENT_VERSION = 1;
-
-    private record KeyName(UUID practiceId, short version) {}
-
     private final DataKeys keys;
-    private final Map<KeyName, Aead> cache = new ConcurrentHashMap<>();
+    private final KeyRing<Aead> ring;
+    private final ApplicationEventPublisher events;
 
-    Vault(DataKeys keys) {
+    Vault(DataKeys keys, ApplicationEventPublisher events, Clock clock) {
         this.keys = keys;
+        this.ring = new KeyRing<>(keys, KeyPurpose.TEXT, Aead.class, clock);
+        this.events = events;
     }
 
     /** Makes the keys of a new practice, in the transaction that adds the practice. */
@@ -52,18 +49,30 @@ public class Vault {
 
     /** Encrypts bytes for one place. */
     public byte[] encrypt(byte[] bytes, Place place) {
-        var practiceId = CurrentPractice.id();
+        return encrypt(bytes, place, ring.written());
+    }
+
+    private byte[] encrypt(byte[] bytes, Place place, short version) {
         try {
             var ciphertext =
-                    aead(practiceId, CURRENT_VERSION)
-                            .encrypt(bytes, place.associatedData(practiceId, CURRENT_VERSION));
+                    ring.get(version)
+                            .encrypt(bytes, place.associatedData(CurrentPractice.id(), version));
             return ByteBuffer.allocate(2 + ciphertext.length)
-                    .putShort(CURRENT_VERSION)
+                    .putShort(version)
                     .put(ciphertext)
                     .array();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("encryption failed", e);
         }
+    }
+
+    /**
+     * The same text at the same place, encrypted with this version of the key.
+     *
+     * @throws DamagedText if it was altered, or written for another place
+     */
+    public byte[] encryptAnew(byte[] stored, Place place, short version) {
+        return encrypt(decryptBytes(stored, place), place, version);
     }
 
     /**
@@ -92,34 +101,23 @@ public class Vault {
      */
     public byte[] decryptBytes(byte[] stored, Place place) {
         if (stored.length < 2) {
-            throw new DamagedText(place);
+            throw damaged(place);
         }
-        var practiceId = CurrentPractice.id();
         var buffer = ByteBuffer.wrap(stored);
         var version = buffer.getShort();
         var ciphertext = new byte[buffer.remaining()];
         buffer.get(ciphertext);
-        if (version != CURRENT_VERSION) {
-            throw new DamagedText(place);
-        }
         try {
-            return aead(practiceId, version)
-                    .decrypt(ciphertext, place.associatedData(practiceId, version));
+            return ring.find(version)
+                    .orElseThrow(() -> damaged(place))
+                    .decrypt(ciphertext, place.associatedData(CurrentPractice.id(), version));
         } catch (GeneralSecurityException e) {
-            throw new DamagedText(place);
+            throw damaged(place);
         }
     }
 
-    private Aead aead(UUID practiceId, short version) {
-        return cache.computeIfAbsent(new KeyName(practiceId, version), this::load);
-    }
-
-    private Aead load(KeyName name) {
-        try {
-            return keys.load(name.practiceId(), KeyPurpose.TEXT, name.version())
-                    .getPrimitive(RegistryConfiguration.get(), Aead.class);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("the data key cannot be used", e);
-        }
+    private DamagedText damaged(Place place) {
+        events.publishEvent(new DamageFound(CurrentPractice.id(), place));
+        return new DamagedText(place);
     }
 }

@@ -158,6 +158,8 @@ class CatalogueTests extends PosternTest {
                         "known_device (practice_id, owner_id, id, token_hash, browser, created_at,"
                                 + " last_used_at) values (:practice, :owner, gen_random_uuid(), '',"
                                 + " '', now(), now())",
+                        "key_rotation (practice_id, purpose, version, started_at, active_from,"
+                                + " finished_at) values (:practice, 'TEXT', 1, now(), now(), now())",
                         "sign_in (practice_id, owner_id, id, at, way, browser) values"
                                 + " (:practice, :owner, gen_random_uuid(), now(), '', '')")) {
             clinic.world()

@@ -1,0 +1,13 @@
+package org.postern.vault;
+
+/** The master key is not there, or is another one; the message says what to do. */
+class UnusableMasterKey extends IllegalStateException {
+
+    UnusableMasterKey(String message) {
+        super(message);
+    }
+
+    UnusableMasterKey(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
