@@ -13,7 +13,7 @@ public enum AuditKind {
     PATIENTS("Patients' records and access"),
     SIGNING_IN("Signing in and passwords"),
     USERS("Users and their rights"),
-    SETTINGS("Settings"),
+    SETTINGS("Settings and keys"),
     AUDIT("Audit log"),
     EMERGENCY("Emergency access"),
     REFUSALS("Refused requests");
@@ -44,7 +44,8 @@ public enum AuditKind {
                     VIEW_NOTES,
                     COPY_THREAD,
                     PRINT_THREAD,
-                    PRINT_THREAD_WITH_NOTES ->
+                    PRINT_THREAD_WITH_NOTES,
+                    READ_DAMAGED ->
                     READING;
             case SEND,
                     ANSWER_AUTOMATICALLY,
@@ -95,7 +96,14 @@ public enum AuditKind {
                     SWITCH_OFF_USER,
                     SWITCH_ON_USER ->
                     USERS;
-            case CHANGE_SETTINGS, ADD_PRACTICE, CHANGE_PRACTICE -> SETTINGS;
+            case CHANGE_SETTINGS,
+                    ADD_PRACTICE,
+                    CHANGE_PRACTICE,
+                    ROTATE_KEY,
+                    ROTATE_MASTER_KEY,
+                    DESTROY_OLD_KEY,
+                    DESTROY_KEYS ->
+                    SETTINGS;
             case VIEW_AUDIT_LOG, EXPORT_AUDIT_LOG, VERIFY_AUDIT_LOG -> AUDIT;
             case OPEN_IN_EMERGENCY,
                     VIEW_THREADS_IN_EMERGENCY,

@@ -40,10 +40,7 @@ public class AuditLog {
     public List<AuditRow> page(
             AuditFilter filter, AuditColumn column, boolean descending, int page) {
         if (page == 0) {
-            audit.record(
-                    AuditEvent.allowed(AuditAction.VIEW_AUDIT_LOG)
-                            .patient(filter.patient())
-                            .on("actor", filter.actor()));
+            record(AuditAction.VIEW_AUDIT_LOG, filter);
         }
         var query = new AuditQuery(filter);
         return jdbc.sql(
@@ -58,12 +55,15 @@ public class AuditLog {
                 .list();
     }
 
+    private void record(AuditAction action, AuditFilter filter) {
+        var event = AuditEvent.allowed(action).patient(filter.patient());
+        var actor = filter.actor();
+        audit.record(actor == null ? event : event.on("actor", actor));
+    }
+
     /** Gives every event to somebody who writes it down elsewhere. */
     public void export(AuditFilter filter, Consumer<AuditRow> writer) {
-        audit.record(
-                AuditEvent.allowed(AuditAction.EXPORT_AUDIT_LOG)
-                        .patient(filter.patient())
-                        .on("actor", filter.actor()));
+        record(AuditAction.EXPORT_AUDIT_LOG, filter);
         var query = new AuditQuery(filter);
         try (var rows =
                 jdbc.sql(query.sql() + " order by " + AuditColumn.TIME.order(false))

@@ -1,5 +1,6 @@
 package org.postern.emergencypages;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
@@ -20,7 +21,6 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.HandlerMapping;
@@ -121,10 +121,11 @@ class EmergencyPages {
 
     // Over, or never begun: asked for again.
     @ExceptionHandler(NoEmergency.class)
-    String none(
-            @RequestAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE)
-                    Map<String, String> path) {
-        return "redirect:" + address(UUID.fromString(path.get("patientId")));
+    String none(HttpServletRequest request) {
+        var path = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
+        return path instanceof Map<?, ?> names
+                ? "redirect:" + address(UUID.fromString(String.valueOf(names.get("patientId"))))
+                : "redirect:/patients";
     }
 
     private static String address(UUID patientId) {
