@@ -10,7 +10,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The current practice's audit events, for its administrators. Looking at them is recorded, too. */
+/**
+ * The current practice's audit events, for its administrators. Looking at them is recorded, too.
+ */
 @Service
 @Transactional
 public class AuditLog {
@@ -66,7 +68,8 @@ public class AuditLog {
         record(AuditAction.EXPORT_AUDIT_LOG, filter);
         var query = new AuditQuery(filter);
         try (var rows =
-                jdbc.sql(query.sql() + " order by " + AuditColumn.TIME.order(false))
+                jdbc
+                        .sql(query.sql() + " order by " + AuditColumn.TIME.order(false))
                         .withFetchSize(500)
                         .params(query.values())
                         .query(AuditRow::of)

@@ -60,8 +60,7 @@ class AuditQuery {
                 actions == null ? null : actions.stream().map(Enum::name).toList());
     }
 
-    private void add(
-            String condition, String name, @Nullable Object value) {
+    private void add(String condition, String name, @Nullable Object value) {
         if (value != null) {
             sql.append(condition);
             values.put(name, value);

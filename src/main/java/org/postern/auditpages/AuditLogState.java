@@ -71,8 +71,7 @@ public record AuditLogState(
 
     /** What cannot be read of the days; null for nothing. */
     public @Nullable String problem() {
-        var unread =
-                isTyped(from) && day(from).isEmpty() || isTyped(until) && day(until).isEmpty();
+        var unread = isTyped(from) && day(from).isEmpty() || isTyped(until) && day(until).isEmpty();
         return unread ? "Write days as 2026-11-29. Events of all days are shown." : null;
     }
 
@@ -120,8 +119,7 @@ public record AuditLogState(
 
     /** The address of the same of one patient's record, or with null of all. */
     public String about(@Nullable UUID patientId) {
-        return new AuditLogState(
-                        user, patientId, from, until, kind, outcome, sort, order, null)
+        return new AuditLogState(user, patientId, from, until, kind, outcome, sort, order, null)
                 .at(0);
     }
 

@@ -67,11 +67,7 @@ public class EmergencyAccess {
                         select max(ends_at) from emergency_access
                         where practice_id = ? and user_id = ? and patient_id = ? and ends_at > ?
                         """)
-                .params(
-                        CurrentPractice.id(),
-                        user.id(),
-                        patientId,
-                        Timestamp.from(clock.instant()))
+                .params(CurrentPractice.id(), user.id(), patientId, Timestamp.from(clock.instant()))
                 .query(Timestamp.class)
                 .optional()
                 .map(Timestamp::toInstant);

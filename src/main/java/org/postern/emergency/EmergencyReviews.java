@@ -92,8 +92,8 @@ public class EmergencyReviews {
     }
 
     /**
-     * Notes that an administrator has looked into one. Nobody reviews an own one, unless there is no
-     * other administrator.
+     * Notes that an administrator has looked into one. Nobody reviews an own one, unless there is
+     * no other administrator.
      *
      * @return whether that was noted
      */

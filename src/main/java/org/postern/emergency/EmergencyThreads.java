@@ -83,8 +83,7 @@ public class EmergencyThreads {
      */
     public List<EmergencyThread> list(UserIdentity user, UUID patientId) {
         requireAccess(user, patientId);
-        audit.record(
-                AuditEvent.allowed(AuditAction.VIEW_THREADS_IN_EMERGENCY).patient(patientId));
+        audit.record(AuditEvent.allowed(AuditAction.VIEW_THREADS_IN_EMERGENCY).patient(patientId));
         return open(user, patientId, null).stream().map(this::row).toList();
     }
 
@@ -94,8 +93,7 @@ public class EmergencyThreads {
         }
     }
 
-    private List<MessageThread> open(
-            UserIdentity user, UUID patientId, @Nullable UUID threadId) {
+    private List<MessageThread> open(UserIdentity user, UUID patientId, @Nullable UUID threadId) {
         return jdbc
                 .sql(OPEN)
                 .param("practice", CurrentPractice.id())

@@ -11,7 +11,9 @@ import org.postern.user.UserAccount;
 import org.postern.user.UserAccounts;
 import org.springframework.stereotype.Component;
 
-/** Tells an administrator that conversations were opened in an emergency; not whose, not by whom. */
+/**
+ * Tells an administrator that conversations were opened in an emergency; not whose, not by whom.
+ */
 @Component
 class EmergencyLetter implements LetterWriter {
 

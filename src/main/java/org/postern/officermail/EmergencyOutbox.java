@@ -12,7 +12,9 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Writes down, inside the transaction that opens an emergency, that every administrator is told. */
+/**
+ * Writes down, inside the transaction that opens an emergency, that every administrator is told.
+ */
 @Component
 class EmergencyOutbox {
 

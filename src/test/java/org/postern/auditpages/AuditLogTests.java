@@ -141,9 +141,11 @@ class AuditLogTests extends PosternTest {
     }
 
     @Test
-    @DisplayName("1.2.10: the file has UTC and local times, and no text that is taken for a formula")
+    @DisplayName(
+            "1.2.10: the file has UTC and local times, and no text that is taken for a formula")
     void theFileIsSafeAndComplete() throws Exception {
-        var mallory = world.in(clinic.practice(), () -> world.addPatient("=cmd|' /C calc'!A0", "B"));
+        var mallory =
+                world.in(clinic.practice(), () -> world.addPatient("=cmd|' /C calc'!A0", "B"));
         dana.get("/patients/" + mallory + "/profile");
 
         var answer = dana.get(LOG + "/export?kind=PATIENTS");

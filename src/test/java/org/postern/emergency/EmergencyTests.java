@@ -122,14 +122,14 @@ class EmergencyTests extends PosternTest {
                         "View conversations in emergency",
                         "View conversation in emergency");
         var readers =
-                dana.get(
-                        "/settings/security/audit/readers?patient=" + clinic.ana().patientId());
+                dana.get("/settings/security/audit/readers?patient=" + clinic.ana().patientId());
         assertThat(readers.html().select(".result:contains(Nurse Okafor) .tag").eachText())
                 .contains("Emergency access");
     }
 
     @Test
-    @DisplayName("164.312(a)(2)(ii): administrators see reason and extent, and review what is not own")
+    @DisplayName(
+            "164.312(a)(2)(ii): administrators see reason and extent, and review what is not own")
     void administratorsReview() {
         okafor.follow(opens(REASON));
         okafor.get(messages + "/emergency/threads/" + thread);
@@ -159,12 +159,13 @@ class EmergencyTests extends PosternTest {
                                         false,
                                         true,
                                         ViewOthers.NOBODY));
-        var refused =
-                dana.follow(dana.submit(dana.get(REVIEWS), "form[action$=review]", Map.of()));
+        var refused = dana.follow(dana.submit(dana.get(REVIEWS), "form[action$=review]", Map.of()));
         assertThat(refused.text()).contains("That was not noted", "To review");
 
         var lee = clinic.as(another);
-        assertThat(lee.follow(lee.submit(lee.get(REVIEWS), "form[action$=review]", Map.of())).text())
+        assertThat(
+                        lee.follow(lee.submit(lee.get(REVIEWS), "form[action$=review]", Map.of()))
+                                .text())
                 .contains("reviewed by Dr. Lee");
     }
 

@@ -17,8 +17,7 @@ class EmergencyMailTests extends MailTest {
         okafor.submit(okafor.get(page), "form.card", Map.of("reason", "Zqreason"));
         postman.makeRound();
 
-        var mails =
-                MAIL.getReceivedMessagesForDomain(clinic.dana().account().email());
+        var mails = MAIL.getReceivedMessagesForDomain(clinic.dana().account().email());
         assertThat(mails).hasSize(1);
         var text = String.valueOf(mails[0].getContent()).replace("=\r\n", "");
         assertThat(mails[0].getSubject()).isEqualTo("Conversations were opened in an emergency");

@@ -35,7 +35,9 @@ class AnchorLetterTests extends PosternTest {
                                 clinic.practice(),
                                 () ->
                                         new AnchorLetter(
-                                                        verification, envelopes, "officer@x.example")
+                                                        verification,
+                                                        envelopes,
+                                                        "officer@x.example")
                                                 .write(mail, clinic.practice()))
                         .orElseThrow();
 
