@@ -2,8 +2,8 @@ package org.postern.attachment;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,12 +17,19 @@ final class PdfCheck {
     private static final byte[] STREAM = "stream".getBytes(ISO_8859_1);
     private static final byte[] END_OF_STREAM = "endstream".getBytes(ISO_8859_1);
     private static final int LONGEST_NAME = 40;
-    private static final Map<String, FileProblem.Reason> REFUSED =
-            Map.of(
-                    "Encrypt", FileProblem.Reason.LOCKED_PDF,
-                    "JavaScript", FileProblem.Reason.ACTIVE_PDF,
-                    "JS", FileProblem.Reason.ACTIVE_PDF,
-                    "Launch", FileProblem.Reason.ACTIVE_PDF);
+    // What runs, sends, or carries other files.
+    private static final Set<String> ACTIVE =
+            Set.of(
+                    "JavaScript",
+                    "JS",
+                    "Launch",
+                    "SubmitForm",
+                    "ImportData",
+                    "EmbeddedFile",
+                    "EmbeddedFiles",
+                    "RichMedia",
+                    "GoToE",
+                    "XFA");
 
     private final byte[] file;
 
@@ -46,20 +53,43 @@ final class PdfCheck {
     private Optional<FileProblem.Reason> refusedName() {
         for (var at = 0; at < file.length; at++) {
             if (file[at] == '/') {
-                var reason = REFUSED.get(nameAt(at + 1));
-                if (reason != null) {
-                    return Optional.of(reason);
+                var name = nameAt(at + 1);
+                if (name.equals("Encrypt")) {
+                    return Optional.of(FileProblem.Reason.LOCKED_PDF);
                 }
-            } else if (file[at] == 's' && isAt(at, STREAM) && isLineEnd(at + STREAM.length)) {
+                if (ACTIVE.contains(name)) {
+                    return Optional.of(FileProblem.Reason.ACTIVE_PDF);
+                }
+            } else if (file[at] == 's' && beginsStream(at)) {
                 // What a stream holds is data: it may look like anything.
                 var end = find(END_OF_STREAM, at + STREAM.length);
                 if (end < 0) {
-                    return Optional.empty();
+                    return Optional.of(FileProblem.Reason.BROKEN_PDF);
                 }
                 at = end + END_OF_STREAM.length - 1;
             }
         }
         return Optional.empty();
+    }
+
+    // After its dictionary, and not in a comment, which could hide what follows it.
+    private boolean beginsStream(int at) {
+        if (!isAt(at, STREAM) || !isLineEnd(at + STREAM.length)) {
+            return false;
+        }
+        var before = at - 1;
+        while (before >= 0 && isSpace(file[before])) {
+            before--;
+        }
+        if (before < 1 || file[before] != '>' || file[before - 1] != '>') {
+            return false;
+        }
+        for (var one = before; one >= 0 && !isLineEnd(one); one--) {
+            if (file[one] == '%') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private String nameAt(int start) {

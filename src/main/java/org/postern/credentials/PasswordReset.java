@@ -79,7 +79,7 @@ public class PasswordReset {
      * @throws TooManyAttempts after too many from there
      */
     public void ask(String email, String address) {
-        throttle.countAndCheck(AttemptLimit.PASSWORD_LINKS_FROM_ADDRESS, address);
+        throttle.countAndCheck(AttemptLimit.PASSWORD_LINKS_FROM_ADDRESS, Throttle.network(address));
         try {
             throttle.countAndCheck(
                     AttemptLimit.PASSWORD_LINK_TO_ADDRESS,

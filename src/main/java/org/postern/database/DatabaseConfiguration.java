@@ -17,7 +17,10 @@ class DatabaseConfiguration {
         String url = properties.url();
         return url == null || url.isBlank()
                 ? EmbeddedDatabase.open(data, properties.join())
-                : ExternalDatabase.open(url, properties, data);
+                : ExternalDatabase.open(
+                        DatabaseTls.checked(url, properties.tls(), properties.caCertificate()),
+                        properties,
+                        data);
     }
 
     @Bean

@@ -112,7 +112,7 @@ class DemoFamily {
         var link = registration.find(secret).orElseThrow();
         var result =
                 link.known()
-                        ? registration.join(secret, born, password, "demo")
+                        ? registration.join(secret, born, password, "demo", null)
                         : registration.register(secret, born, details.name(), password);
         if (result instanceof ProxyResult.Registered one) {
             return one.accountId();

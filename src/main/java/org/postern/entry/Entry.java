@@ -15,8 +15,6 @@ import org.postern.signin.SignInHistory;
 import org.postern.web.Sessions;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpHeaders;
-import org.springframework.session.FindByIndexNameSessionRepository;
-import org.springframework.session.Session;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -33,7 +31,6 @@ public class Entry {
     }
 
     private final Sessions sessions;
-    private final FindByIndexNameSessionRepository<? extends Session> store;
     private final SecondFactors factors;
     private final SecondStep secondStep;
     private final KnownDevices devices;
@@ -45,7 +42,6 @@ public class Entry {
 
     Entry(
             Sessions sessions,
-            FindByIndexNameSessionRepository<? extends Session> store,
             SecondFactors factors,
             SecondStep secondStep,
             KnownDevices devices,
@@ -55,7 +51,6 @@ public class Entry {
             TransactionTemplate transaction,
             Clock clock) {
         this.sessions = sessions;
-        this.store = store;
         this.factors = factors;
         this.secondStep = secondStep;
         this.devices = devices;
@@ -147,7 +142,8 @@ public class Entry {
             boolean alone,
             String destination) {
         var practiceId = person.practice().id();
-        endHalves(person);
+        // The first step that somebody else has made ends with this one.
+        sessions.endHalves(person.kind(), person.id());
         if (alone) {
             sessions.beginAlone(request, person.kind(), practiceId, person.id());
         } else {
@@ -170,12 +166,5 @@ public class Entry {
                             person.email(),
                             browser.toString()));
         }
-    }
-
-    // The first step that somebody else has made ends with this one.
-    private void endHalves(Person person) {
-        store.findByPrincipalName(HalfSignIn.principalName(person.kind(), person.id()))
-                .keySet()
-                .forEach(store::deleteById);
     }
 }

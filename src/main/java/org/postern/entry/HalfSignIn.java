@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.postern.audit.Actor;
+import org.postern.web.Sessions;
 
 /**
  * Somebody whose password was right and who has the second step before them. It stands in a session
@@ -33,12 +34,7 @@ public record HalfSignIn(
         var session = request.getSession(true);
         session.setMaxInactiveInterval((int) LIFETIME.toSeconds());
         session.setAttribute(ATTRIBUTE, toString());
-        session.setAttribute(PRINCIPAL_NAME_INDEX_NAME, principalName(kind, personId));
-    }
-
-    /** The name of its session, by which it is ended with the person's others. */
-    static String principalName(Actor.Kind kind, UUID personId) {
-        return "half:" + kind + ":" + personId;
+        session.setAttribute(PRINCIPAL_NAME_INDEX_NAME, Sessions.halfPrincipalName(kind, personId));
     }
 
     static Optional<HalfSignIn> read(HttpServletRequest request, Instant now) {

@@ -2,6 +2,7 @@ package org.postern.factor;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.postern.audit.AuditAction;
@@ -13,6 +14,7 @@ import org.postern.signin.AccountNote;
 import org.postern.vault.Place;
 import org.postern.vault.Vault;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,6 +23,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class Authenticators {
+
+    private static final Duration SHOWN_FOR = Duration.ofMinutes(10);
 
     private final JdbcClient jdbc;
     private final Vault vault;
@@ -45,22 +49,28 @@ public class Authenticators {
     }
 
     /**
-     * The secret to put into an app; the same until it is confirmed. Nothing once an app is set up:
-     * it is never shown again.
+     * The secret to put into an app: the same for ten minutes, then another, so that whoever once
+     * saw one knows nothing of what is set up later. Nothing once an app is set up: it is never
+     * shown again.
      */
     public Optional<String> begin(FactorOwner owner) {
         jdbc.sql(
                         """
                         insert into authenticator (practice_id, owner_id, owner_kind, secret_ct,
                             created_at)
-                        values (?, ?, ?, ?, ?) on conflict do nothing
+                        values (?, ?, ?, ?, ?)
+                        on conflict (practice_id, owner_id) do update
+                        set secret_ct = excluded.secret_ct, created_at = excluded.created_at
+                        where authenticator.confirmed_at is null
+                            and authenticator.created_at < ?
                         """)
                 .params(
                         CurrentPractice.id(),
                         owner.id(),
                         owner.kind().name(),
                         vault.encrypt(TimeCodes.newSecret(), secretOf(owner.id())),
-                        Timestamp.from(clock.instant()))
+                        Timestamp.from(clock.instant()),
+                        Timestamp.from(clock.instant().minus(SHOWN_FOR)))
                 .update();
         return secret(owner.id(), "confirmed_at is null");
     }
@@ -88,6 +98,21 @@ public class Authenticators {
         audit.record(AuditEvent.allowed(AuditAction.ADD_AUTHENTICATOR).on("account", owner.id()));
         tell(owner, AccountNews.AUTHENTICATOR_ADDED);
         return true;
+    }
+
+    // A secret that was shown before the password changed may have been shown to somebody else.
+    @EventListener
+    void on(AccountNote note) {
+        var accountId = note.accountId();
+        if (note.news() == AccountNews.PASSWORD_CHANGED && accountId != null) {
+            jdbc.sql(
+                            """
+                            delete from authenticator
+                            where practice_id = ? and owner_id = ? and confirmed_at is null
+                            """)
+                    .params(CurrentPractice.id(), accountId)
+                    .update();
+        }
     }
 
     /** Takes the app away; with the last factor the recovery codes go, too. */

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.postern.audit.Actor;
+import org.postern.entry.DeviceCookie;
 import org.postern.patient.PortalAccounts;
 import org.postern.practice.Practice;
 import org.postern.proxy.ProxyLink;
@@ -33,12 +34,15 @@ class ProxyInvitation {
     private final PortalAccounts accounts;
     private final Sessions sessions;
     private final LastPractice lastPractice;
+    private final DeviceCookie device;
 
     ProxyInvitation(
             ProxyRegistration registration,
             PortalAccounts accounts,
             Sessions sessions,
-            LastPractice lastPractice) {
+            LastPractice lastPractice,
+            DeviceCookie device) {
+        this.device = device;
         this.registration = registration;
         this.accounts = accounts;
         this.sessions = sessions;
@@ -80,7 +84,11 @@ class ProxyInvitation {
         var result =
                 link.get().known()
                         ? registration.join(
-                                secret, born.get(), form.password(), request.getRemoteAddr())
+                                secret,
+                                born.get(),
+                                form.password(),
+                                request.getRemoteAddr(),
+                                device.of(request))
                         : registration.register(secret, born.get(), form.name(), form.password());
         if (result instanceof ProxyResult.Registered registered) {
             accounts.speak(registered.accountId(), words.language());

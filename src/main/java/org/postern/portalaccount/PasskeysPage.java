@@ -13,6 +13,8 @@ import org.postern.factor.RecoveryCodes;
 import org.postern.factor.RelyingParty;
 import org.postern.factor.SecondFactors;
 import org.postern.patient.PatientIdentity;
+import org.postern.signin.AttemptLimit;
+import org.postern.signin.Throttle;
 import org.postern.wording.Words;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -39,6 +41,7 @@ class PasskeysPage {
     private final SecondFactors factors;
     private final RelyingParty party;
     private final Proof proof;
+    private final Throttle throttle;
 
     PasskeysPage(
             Passkeys passkeys,
@@ -46,7 +49,9 @@ class PasskeysPage {
             RecoveryCodes codes,
             SecondFactors factors,
             RelyingParty party,
-            Proof proof) {
+            Proof proof,
+            Throttle throttle) {
+        this.throttle = throttle;
         this.passkeys = passkeys;
         this.challenges = challenges;
         this.codes = codes;
@@ -64,6 +69,8 @@ class PasskeysPage {
     @PostMapping(path = "/challenge", produces = MediaType.TEXT_PLAIN_VALUE)
     @ResponseBody
     String challenge(PatientIdentity patient, HttpServletRequest request) {
+        throttle.countAndCheck(
+                AttemptLimit.NEW_PASSKEYS_OF_ACCOUNT, patient.accountId().toString());
         return challenges.make(PasskeyChallenges.Purpose.REGISTER, request.getSession().getId());
     }
 

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.postern.audit.Actor;
 import org.postern.patient.PatientSignIn;
 import org.postern.signin.Credentials;
@@ -82,14 +83,21 @@ public class ProxyRegistration {
      *
      * @param born what was given as the patient's date of birth
      * @param address the network address it comes from, for throttling
+     * @param device the secret of the browser's device cookie; null without one
      * @throws org.postern.signin.TooManyAttempts after too many wrong passwords
      */
-    public ProxyResult join(Secret secret, LocalDate born, String password, String address) {
+    public ProxyResult join(
+            Secret secret,
+            LocalDate born,
+            String password,
+            String address,
+            @Nullable String device) {
         var open = open(secret).filter(OpenInvitation::known);
         if (open.isEmpty()) {
             return new ProxyResult.LinkEnded();
         }
-        var account = signIn.confirm(new Credentials(open.get().email(), password, address));
+        var account =
+                signIn.confirm(new Credentials(open.get().email(), password, address, device));
         return finish(
                 secret,
                 found ->

@@ -44,22 +44,31 @@ class RegisterPosts {
             return problems;
         }
         try {
-            count(form, practice, request.getRemoteAddr());
+            throttle.countAndCheck(
+                    AttemptLimit.REGISTER_FROM_ADDRESS,
+                    practice.id() + "|" + Throttle.network(request.getRemoteAddr()));
         } catch (TooManyAttempts e) {
             response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
             response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(e.seconds()));
             var minutes = (e.seconds() + 59) / 60;
             return Map.of("", words.say("register.too-many", minutes));
         }
-        requests.add(form.asked(request.getRemoteAddr()), words.language());
+        if (isLookedAt(form, practice)) {
+            requests.add(form.asked(request.getRemoteAddr()), words.language());
+        }
         return Map.of();
     }
 
-    // Apart from failed sign-ins: whoever fills up one of them still gets in by the other.
-    private void count(RegisterForm form, Practice practice, String address) {
-        throttle.countAndCheck(AttemptLimit.REGISTER_FROM_ADDRESS, practice.id() + "|" + address);
-        throttle.countAndCheck(
-                AttemptLimit.REGISTER_WITH_EMAIL,
-                practice.id() + "|" + form.email().toLowerCase(Locale.ROOT));
+    // Answered alike above the limit, too: else anybody could stop the owner of an address from
+    // registering, who has got mails enough by then.
+    private boolean isLookedAt(RegisterForm form, Practice practice) {
+        try {
+            throttle.countAndCheck(
+                    AttemptLimit.REGISTER_WITH_EMAIL,
+                    practice.id() + "|" + form.email().toLowerCase(Locale.ROOT));
+            return true;
+        } catch (TooManyAttempts e) {
+            return false;
+        }
     }
 }

@@ -119,6 +119,8 @@ class KeptText {
                         .filter(file -> !file.isEmpty())
                         .map(KeptText::upload)
                         .toList();
+        chosen.forEach(
+                file -> throttle.countAndCheck(AttemptLimit.FILES, composer.ownerId().toString()));
         uploads.add(composer, chosen, limits);
     }
 

@@ -8,14 +8,16 @@ public enum AttemptLimit {
     SIGN_IN_OF_ACCOUNT(10, Duration.ofMinutes(15)),
     /** Failed sign-ins and registrations from one network address. */
     SIGN_IN_FROM_ADDRESS(100, Duration.ofMinutes(15)),
-    /** Registrations asked for with one email address. */
+    /** Registrations with one email address that are looked at. */
     REGISTER_WITH_EMAIL(5, Duration.ofHours(1)),
     /** Registrations asked for from one network address, such as that of a practice's tablet. */
     REGISTER_FROM_ADDRESS(120, Duration.ofMinutes(15)),
     /** Wrong codes of the second step of one account. */
     CODES_OF_ACCOUNT(5, Duration.ofMinutes(15)),
-    /** Challenges for passkeys that one network address asks for. */
-    PASSKEYS_FROM_ADDRESS(200, Duration.ofMinutes(15)),
+    /** Challenges for passkeys, and sign-ins with one, from one network address. */
+    PASSKEYS_FROM_ADDRESS(400, Duration.ofMinutes(15)),
+    /** Challenges for new passkeys that one account asks for. */
+    NEW_PASSKEYS_OF_ACCOUNT(30, Duration.ofMinutes(15)),
     /** Mails to new addresses that one account asks for. */
     EMAIL_LINKS_OF_ACCOUNT(5, Duration.ofHours(1)),
     /** Mails with a link to a new password to one address. */

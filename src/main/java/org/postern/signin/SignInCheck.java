@@ -57,11 +57,12 @@ public class SignInCheck {
                                 account.map(StoredPassword::accountId).orElse(null),
                                 credentials.device());
         // Counted before it is tried: many guesses at the same moment are no more than the limit.
-        throttle.countAndCheck(AttemptLimit.SIGN_IN_FROM_ADDRESS, credentials.address());
+        var network = Throttle.network(credentials.address());
+        throttle.countAndCheck(AttemptLimit.SIGN_IN_FROM_ADDRESS, network);
         throttle.countAndCheck(AttemptLimit.SIGN_IN_OF_ACCOUNT, whose);
         if (matches(credentials, account)) {
             throttle.takeBack(AttemptLimit.SIGN_IN_OF_ACCOUNT, whose);
-            throttle.takeBack(AttemptLimit.SIGN_IN_FROM_ADDRESS, credentials.address());
+            throttle.takeBack(AttemptLimit.SIGN_IN_FROM_ADDRESS, network);
             account.ifPresent(this::recordSuccess);
             return account.map(StoredPassword::accountId);
         }

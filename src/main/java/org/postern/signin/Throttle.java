@@ -1,5 +1,7 @@
 package org.postern.signin;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -33,6 +35,22 @@ public class Throttle {
         var start = windowStart(limit);
         if (increment(limit, whose, start) > limit.most()) {
             throw tooMany(limit, start);
+        }
+    }
+
+    /**
+     * By what visitors are told apart for limits by address: an IPv4 address, or the first half of
+     * an IPv6 one, of which every household has the whole second half to itself.
+     */
+    public static String network(String address) {
+        if (address.indexOf(':') < 0) {
+            return address;
+        }
+        try {
+            var bytes = InetAddress.getByName(address).getAddress();
+            return bytes.length == 4 ? address : HexFormat.of().formatHex(bytes, 0, 8);
+        } catch (UnknownHostException e) {
+            return address;
         }
     }
 

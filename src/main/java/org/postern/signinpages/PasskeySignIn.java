@@ -58,7 +58,8 @@ class PasskeySignIn {
     @PostMapping(path = "/challenge", produces = MediaType.TEXT_PLAIN_VALUE)
     @ResponseBody
     String challenge(Practice practice, HttpServletRequest request) {
-        throttle.countAndCheck(AttemptLimit.PASSKEYS_FROM_ADDRESS, request.getRemoteAddr());
+        throttle.countAndCheck(
+                AttemptLimit.PASSKEYS_FROM_ADDRESS, Throttle.network(request.getRemoteAddr()));
         return challenges.make(PasskeyChallenges.Purpose.SIGN_IN, request.getSession(true).getId());
     }
 
@@ -71,6 +72,8 @@ class PasskeySignIn {
             HttpServletResponse response,
             Words words,
             Model model) {
+        throttle.countAndCheck(
+                AttemptLimit.PASSKEYS_FROM_ADDRESS, Throttle.network(request.getRemoteAddr()));
         var destination = Destination.orElse(to, "/portal", HOME);
         var session = request.getSession(false);
         var person =

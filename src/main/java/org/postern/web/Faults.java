@@ -56,9 +56,14 @@ class Faults {
 
     @ExceptionHandler
     @ResponseStatus(HttpStatus.TOO_MANY_REQUESTS)
-    String tooMany(TooManyAttempts e, HttpServletResponse response, Model model) {
+    String tooMany(
+            TooManyAttempts e,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
         response.setHeader("Retry-After", String.valueOf(e.seconds()));
         model.addAttribute("status", 429);
+        model.addAttribute("unsent", UnsentPost.of(request).orElse(null));
         return "fault";
     }
 }

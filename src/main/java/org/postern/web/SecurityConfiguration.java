@@ -11,8 +11,10 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.CacheControl;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderNotFoundException;
+import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.SecurityFilterChain;
@@ -27,11 +29,6 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** Who may call what, and the headers of every answer. */
 @Configuration
 class SecurityConfiguration implements WebMvcConfigurer {
-
-    private static final String CONTENT_SECURITY_POLICY =
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-                    + " connect-src 'self'; form-action 'self'; frame-ancestors 'none';"
-                    + " base-uri 'none'";
 
     private static final String[] STATIC = {
         "/css/**", "/js/**", "/vendor/**", "/icons.svg", "/favicon.ico", "/favicon.svg"
@@ -50,7 +47,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
 
     @Bean
     @Order(1)
-    SecurityFilterChain staticFiles(HttpSecurity http) throws Exception {
+    SecurityFilterChain staticFiles(HttpSecurity http, WebProperties properties) throws Exception {
         return http.securityMatcher(STATIC)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .csrf(AbstractHttpConfigurer::disable)
@@ -60,13 +57,15 @@ class SecurityConfiguration implements WebMvcConfigurer {
                 .headers(
                         headers ->
                                 headers.cacheControl(cache -> cache.disable())
+                                        .httpStrictTransportSecurity(hsts(properties))
                                         .referrerPolicy(
                                                 referrer ->
                                                         referrer.policy(ReferrerPolicy.NO_REFERRER))
                                         .contentSecurityPolicy(
                                                 policy ->
                                                         policy.policyDirectives(
-                                                                CONTENT_SECURITY_POLICY)))
+                                                                SafeHeaders
+                                                                        .CONTENT_SECURITY_POLICY)))
                 .build();
     }
 
@@ -146,7 +145,8 @@ class SecurityConfiguration implements WebMvcConfigurer {
                                 headers.contentSecurityPolicy(
                                                 policy ->
                                                         policy.policyDirectives(
-                                                                CONTENT_SECURITY_POLICY))
+                                                                SafeHeaders
+                                                                        .CONTENT_SECURITY_POLICY))
                                         .referrerPolicy(
                                                 referrer ->
                                                         referrer.policy(ReferrerPolicy.NO_REFERRER))
@@ -160,27 +160,26 @@ class SecurityConfiguration implements WebMvcConfigurer {
                                                         policy.policy(
                                                                 CrossOriginOpenerPolicy
                                                                         .SAME_ORIGIN))
-                                        .httpStrictTransportSecurity(
-                                                hsts ->
-                                                        hsts.maxAgeInSeconds(
-                                                                        Duration.ofDays(365)
-                                                                                .toSeconds())
-                                                                .includeSubDomains(true)))
+                                        .httpStrictTransportSecurity(hsts(properties)))
                 // First of all, so that refusals are recorded with their practice and actor.
                 .addFilterAfter(new PracticeFilter(practices), SecurityContextHolderFilter.class)
                 .build();
     }
 
+    // Said by the public address: a proxy need not say that it speaks TLS.
+    private static Customizer<HeadersConfigurer<HttpSecurity>.HstsConfig> hsts(
+            WebProperties properties) {
+        return hsts ->
+                hsts.maxAgeInSeconds(Duration.ofDays(365).toSeconds())
+                        .includeSubDomains(true)
+                        .requestMatcher(request -> properties.secure());
+    }
+
     // What the firewall refuses reaches none of the chains above.
     @Bean
     RequestRejectedHandler refusedAddresses() {
-        return (request, response, e) -> {
-            response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
-            response.setHeader("X-Content-Type-Options", "nosniff");
-            response.setHeader("Referrer-Policy", ReferrerPolicy.NO_REFERRER.getPolicy());
-            response.setHeader("Cache-Control", "no-store");
-            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
-        };
+        return (request, response, e) ->
+                SafeHeaders.sendError(response, HttpServletResponse.SC_BAD_REQUEST);
     }
 
     // Kept in a cookie of its own, not in the session: a form stays good after signing in again.

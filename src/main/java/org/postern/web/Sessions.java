@@ -90,6 +90,16 @@ public class Sessions {
                 || lastActive((String) session.getAttribute(PROVED)).isAfter(earliest);
     }
 
+    /**
+     * Ends all other sessions of the signed-in person, and puts this one under a new id. When the
+     * person signed in and last proved who they are stays as it was.
+     */
+    public void renewAlone(HttpServletRequest request, Actor.Kind kind, UUID personId) {
+        // While the store knows it by its id of before.
+        endOthers(request, kind, personId);
+        request.changeSessionId();
+    }
+
     /** Begins a new session for the person, and ends all others that the same person has. */
     public void beginAlone(
             HttpServletRequest request, Actor.Kind kind, UUID practiceId, UUID personId) {
@@ -97,16 +107,30 @@ public class Sessions {
         endOthers(request, kind, personId);
     }
 
-    /** Ends all sessions of a person but this one. */
+    /** The name of the session of a person who has made the first of two steps. */
+    public static String halfPrincipalName(Actor.Kind kind, UUID personId) {
+        return "half:" + kind + ":" + personId;
+    }
+
+    /** Ends the sessions of all who have made the first step of signing in as this person. */
+    public void endHalves(Actor.Kind kind, UUID personId) {
+        store.findByPrincipalName(halfPrincipalName(kind, personId))
+                .keySet()
+                .forEach(store::deleteById);
+    }
+
+    /** Ends all sessions of a person but this one, half ones too. */
     public void endOthers(HttpServletRequest request, Actor.Kind kind, UUID personId) {
+        endHalves(kind, personId);
         var own = request.getSession().getId();
         sessionsOf(kind, personId).keySet().stream()
                 .filter(id -> !id.equals(own))
                 .forEach(store::deleteById);
     }
 
-    /** Ends all sessions of a person. */
+    /** Ends all sessions of a person, half ones too. */
     public void endAll(Actor.Kind kind, UUID personId) {
+        endHalves(kind, personId);
         sessionsOf(kind, personId).keySet().forEach(store::deleteById);
     }
 
@@ -152,6 +176,11 @@ public class Sessions {
 
     private static String key(String id) {
         return HexFormat.of().formatHex(new Secret(id).hash(), 16, 32);
+    }
+
+    /** A name of who is signed in, of whatever kind; nothing when nobody is. */
+    public Optional<String> principal(HttpServletRequest request) {
+        return current(request).map(SignedIn::principalName);
     }
 
     /** Whether a person of this kind and practice is signed in already. */

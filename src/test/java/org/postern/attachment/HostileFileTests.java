@@ -137,6 +137,8 @@ class HostileFileTests {
         "/S /JavaScript, ACTIVE_PDF",
         "/#4A#53 (x), ACTIVE_PDF",
         "/S/Launch, ACTIVE_PDF",
+        "/OpenAction << /S /SubmitForm >>, ACTIVE_PDF",
+        "/Names << /EmbeddedFiles 3 0 R >>, ACTIVE_PDF",
         "/Title (x), PDF",
         "/JSX 1, PDF"
     })
@@ -144,6 +146,27 @@ class HostileFileTests {
         var file = "%PDF-1.7\n1 0 obj\n<< " + entry + " >>\nendobj\n%%EOF\n";
 
         assertThat(answer("a.pdf", file.getBytes(ISO_8859_1))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @DisplayName("a comment or a word in a PDF does not hide what follows it")
+    @ValueSource(
+            strings = {
+                "% stream\n1 0 obj << /S /JavaScript >> endobj\n% endstream\n",
+                "% << >> stream\n1 0 obj << /S /JavaScript >> endobj\n% endstream\n",
+                "1 0 obj (stream\n) << /S /JavaScript >> endobj (endstream)\n"
+            })
+    void nothingIsHiddenByAComment(String objects) {
+        var file = "%PDF-1.7\n" + objects + "%%EOF\n";
+
+        assertThat(answer("a.pdf", file.getBytes(ISO_8859_1))).isEqualTo("ACTIVE_PDF");
+    }
+
+    @Test
+    void aStreamWithoutEndIsBroken() {
+        var file = "%PDF-1.7\n1 0 obj\n<<>>\nstream\nabc\nendobj\n%%EOF";
+
+        assertThat(answer("a.pdf", file.getBytes(ISO_8859_1))).isEqualTo("BROKEN_PDF");
     }
 
     @Test

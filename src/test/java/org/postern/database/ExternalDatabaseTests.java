@@ -59,7 +59,15 @@ class ExternalDatabaseTests {
 
         var prepared =
                 new DatabaseProperties(
-                        elsewhere(), "wrong", "from settings", "wrong", null, null, false);
+                        elsewhere(),
+                        "wrong",
+                        "from settings",
+                        "wrong",
+                        null,
+                        null,
+                        "verify-full",
+                        null,
+                        false);
         assertThat(roleOf(ExternalDatabase.open(elsewhere(), prepared, ours), Role.APPLICATION))
                 .isEqualTo("postern_application");
     }
@@ -71,7 +79,15 @@ class ExternalDatabaseTests {
     private static DatabaseProperties properties(
             String admin, String adminPassword, String applicationPassword) {
         return new DatabaseProperties(
-                elsewhere(), null, applicationPassword, null, admin, adminPassword, false);
+                elsewhere(),
+                null,
+                applicationPassword,
+                null,
+                admin,
+                adminPassword,
+                "verify-full",
+                null,
+                false);
     }
 
     private static String roleOf(Database database, Role role) {
@@ -89,7 +105,15 @@ class ExternalDatabaseTests {
                                 ExternalDatabase.open(
                                         elsewhere(),
                                         new DatabaseProperties(
-                                                elsewhere(), null, null, null, null, null, false),
+                                                elsewhere(),
+                                                null,
+                                                null,
+                                                null,
+                                                null,
+                                                null,
+                                                "verify-full",
+                                                null,
+                                                false),
                                         ours))
                 .withMessageContaining("postern.database.owner-password");
     }

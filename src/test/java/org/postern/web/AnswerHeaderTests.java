@@ -42,6 +42,8 @@ class AnswerHeaderTests extends PosternTest {
         "/, 302",
         "/portal//messages, 400",
         "/portal/messages;a=b, 400",
+        "/portal/messages?a.b=1, 400",
+        "/portal/messages?a%5B0%5D=1, 400",
         "/portal/%2e%2e/inbox, 400",
         "/portal/messages/new?to=not-an-id, 404"
     })

@@ -11,17 +11,21 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postern.signin.AttemptLimit;
+import org.postern.signin.Throttle;
 import org.postern.testing.Browser;
 import org.postern.testing.Clinic;
 import org.postern.testing.Page;
 import org.postern.testing.PosternTest;
 import org.postern.testing.World;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Posts whose session has ended, and posts without a form's token. */
 class KeptTextTests extends PosternTest {
 
     private static final String COMPOSER = "form[data-composer]";
 
+    @Autowired private Throttle throttle;
     private Clinic clinic;
     private Browser ana;
     private Browser chen;
@@ -220,5 +224,28 @@ class KeptTextTests extends PosternTest {
                 .params(clinic.chen().id(), clinic.ana().accountId())
                 .query(Integer.class)
                 .single();
+    }
+
+    @Test
+    @DisplayName(
+            "B5: above the limit of posts the text stands in the answer, and can be sent again")
+    void aboveTheLimitOfPostsTheTextIsKept() {
+        world.database().sql("delete from throttle").update();
+        for (var i = 0; i < AttemptLimit.PATIENT_POSTS.most(); i++) {
+            throttle.countAndCheck(AttemptLimit.PATIENT_POSTS, clinic.ana().accountId().toString());
+        }
+        var text = "Line one\n\n<b>two</b> é 🩺";
+
+        var refused =
+                ana.submit(ana.get("/portal/threads/" + thread), COMPOSER, Map.of("text", text));
+
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.text()).contains("Nothing was sent");
+        assertThat(refused.form("form[action$='/messages']").get("text")).isEqualTo(text);
+        clock.advance(Duration.ofMinutes(1));
+        var sent = ana.submit(refused, "form[action$='/messages']", Map.of());
+        assertThat(sent.status()).isEqualTo(302);
+        var page = ana.get("/portal/threads/" + thread).html();
+        assertThat(page.select(".message-text").last().wholeText()).isEqualTo(text);
     }
 }

@@ -1,12 +1,13 @@
-package org.postern.web;
+package org.postern.intake;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.springframework.core.Ordered;
+import org.postern.web.SafeHeaders;
 import org.springframework.core.annotation.Order;
+import org.springframework.session.web.http.SessionRepositoryFilter;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -15,7 +16,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * dots, which would reach into forms. Answered 400 before anything quotes them in a log.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 10)
+@Order(SessionRepositoryFilter.DEFAULT_ORDER + 10)
 class PlainParameters extends OncePerRequestFilter {
 
     @Override
@@ -24,8 +25,8 @@ class PlainParameters extends OncePerRequestFilter {
             throws ServletException, IOException {
         if (arePlain(request)) {
             chain.doFilter(request, response);
-        } else {
-            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+        } else if (!response.isCommitted()) {
+            SafeHeaders.sendError(response, HttpServletResponse.SC_BAD_REQUEST);
         }
     }
 
@@ -33,7 +34,8 @@ class PlainParameters extends OncePerRequestFilter {
         try {
             return request.getParameterMap().keySet().stream()
                     .noneMatch(name -> name.contains("[") || name.contains("."));
-        } catch (IllegalStateException e) {
+        } catch (RuntimeException e) {
+            // Whatever the server cannot read; its message may quote what was sent.
             return false;
         }
     }

@@ -1,29 +1,31 @@
-package org.postern.web;
+package org.postern.intake;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.Locale;
 import java.util.regex.Pattern;
-import org.springframework.core.Ordered;
+import org.postern.web.SafeHeaders;
+import org.postern.web.Sessions;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.session.web.http.SessionRepositoryFilter;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Refuses posts that are too large with a page that says so, before anything reads them: a message
  * may bring 50 MB of files, a roster 20 MB, any other form 2 MB. What is uploaded stands in memory
- * until it is encrypted, never on a disk; so no more than 64 MB is received at a time, and who
- * comes then waits a little.
+ * until it is encrypted, never on a disk; so only so much is received at a time, and who comes then
+ * waits a little. Whoever is not signed in cannot hold up those who are.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 5)
+@Order(SessionRepositoryFilter.DEFAULT_ORDER + 5)
 class UploadLimit extends OncePerRequestFilter {
 
-    static final String ROSTER = "/patients/import";
+    private static final String ROSTER = "/patients/import";
 
     private static final Pattern COMPOSER =
             Pattern.compile(
@@ -33,23 +35,27 @@ class UploadLimit extends OncePerRequestFilter {
     private static final long MEGABYTE = 1024L * 1024L;
     // What stands around a file in its form.
     private static final long FRAME = 64 * 1024L;
-    private static final int MOST_AT_ONCE = 64;
-    private static final int LONGEST_WAIT_SECONDS = 30;
 
-    private final Semaphore megabytes = new Semaphore(MOST_AT_ONCE, true);
+    private final UploadPool people = new UploadPool(60);
+    // Their session has ended while they wrote, or they never had one.
+    private final UploadPool strangers = new UploadPool(53);
+    private final Sessions sessions;
+
+    UploadLimit(Sessions sessions) {
+        this.sessions = sessions;
+    }
 
     @Override
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var type = request.getContentType();
         var length = request.getContentLengthLong();
-        if (type == null || !type.startsWith("multipart/")) {
+        if (!isMultipart(request)) {
             chain.doFilter(request, response);
         } else if (length < 0) {
-            response.sendError(HttpServletResponse.SC_LENGTH_REQUIRED);
+            SafeHeaders.sendError(response, HttpServletResponse.SC_LENGTH_REQUIRED);
         } else if (length > most(request.getRequestURI())) {
-            response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+            SafeHeaders.sendError(response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
         } else if (length <= FRAME) {
             chain.doFilter(request, response);
         } else {
@@ -57,24 +63,29 @@ class UploadLimit extends OncePerRequestFilter {
         }
     }
 
+    // As the server reads it: in capitals or not.
+    private static boolean isMultipart(HttpServletRequest request) {
+        var type = request.getContentType();
+        return type != null && type.strip().toLowerCase(Locale.ROOT).startsWith("multipart/");
+    }
+
     private void receive(
-            int size, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            int megabytes,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain)
             throws ServletException, IOException {
-        try {
-            if (!megabytes.tryAcquire(size, LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
-                response.setHeader("Retry-After", String.valueOf(LONGEST_WAIT_SECONDS));
-                response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-                return;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        var person = sessions.principal(request);
+        var pool = person.isPresent() ? people : strangers;
+        var place = pool.enter(person.orElseGet(request::getRemoteAddr), megabytes);
+        if (place.isEmpty()) {
+            response.setHeader(
+                    HttpHeaders.RETRY_AFTER, String.valueOf(UploadPool.LONGEST_WAIT.toSeconds()));
+            SafeHeaders.sendError(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE);
             return;
         }
-        try {
+        try (var held = place.get()) {
             chain.doFilter(request, response);
-        } finally {
-            megabytes.release(size);
         }
     }
 

@@ -1,4 +1,4 @@
-package org.postern.web;
+package org.postern.intake;
 
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;

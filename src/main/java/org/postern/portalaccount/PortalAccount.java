@@ -1,4 +1,4 @@
-package org.postern.portal;
+package org.postern.portalaccount;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.postern.audit.Actor;
 import org.postern.credentials.PasswordChange;
 import org.postern.credentials.PasswordResult;
+import org.postern.entry.DeviceCookie;
 import org.postern.factor.SecondFactors;
 import org.postern.patient.PatientIdentity;
 import org.postern.signin.Credentials;
@@ -26,11 +27,23 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/portal/account")
 class PortalAccount {
 
+    private static final String PROVE =
+            "redirect:/portal/account/proof?to=/portal/account/password";
+
     private final PasswordChange passwordChange;
     private final SecondFactors factors;
+    private final DeviceCookie device;
+    private final Proof proof;
     private final Sessions sessions;
 
-    PortalAccount(PasswordChange passwordChange, SecondFactors factors, Sessions sessions) {
+    PortalAccount(
+            PasswordChange passwordChange,
+            SecondFactors factors,
+            DeviceCookie device,
+            Proof proof,
+            Sessions sessions) {
+        this.device = device;
+        this.proof = proof;
         this.passwordChange = passwordChange;
         this.factors = factors;
         this.sessions = sessions;
@@ -42,9 +55,10 @@ class PortalAccount {
             PatientIdentity patient,
             @RequestParam(required = false) @Nullable String changed,
             @RequestParam(required = false) @Nullable String saved,
+            HttpServletRequest request,
             Model model) {
         model.addAttribute("saved", saved);
-        return page(patient, model, Map.of(), changed != null);
+        return page(patient, request, model, Map.of(), changed != null);
     }
 
     @PostMapping("/password")
@@ -56,8 +70,13 @@ class PortalAccount {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
+        // With the password alone nobody gets past the second step, here neither.
+        if (needsProof(patient, request)) {
+            return PROVE;
+        }
         var problems = new LinkedHashMap<String, String>();
-        var now = new Credentials(patient.email(), old, request.getRemoteAddr());
+        var now =
+                new Credentials(patient.email(), old, request.getRemoteAddr(), device.of(request));
         var result = passwordChange.change(patient, now, password);
         if (result instanceof PasswordResult.Refused refused) {
             var refusal = refused.refusal();
@@ -67,16 +86,25 @@ class PortalAccount {
         }
         if (problems.isEmpty()) {
             // A session that somebody else has must not outlive the password.
-            sessions.beginAlone(
-                    request, Actor.Kind.ACCOUNT, patient.practiceId(), patient.accountId());
+            sessions.renewAlone(request, Actor.Kind.ACCOUNT, patient.accountId());
             return "redirect:/portal/account?changed";
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return page(patient, model, problems, false);
+        return page(patient, request, model, problems, false);
+    }
+
+    private boolean needsProof(PatientIdentity patient, HttpServletRequest request) {
+        return factors.of(patient.accountId()).any()
+                && proof.missing(request, "password").isPresent();
     }
 
     private String page(
-            PatientIdentity patient, Model model, Map<String, String> problems, boolean changed) {
+            PatientIdentity patient,
+            HttpServletRequest request,
+            Model model,
+            Map<String, String> problems,
+            boolean changed) {
+        model.addAttribute("needsProof", needsProof(patient, request));
         model.addAttribute("factors", factors.of(patient.accountId()));
         model.addAttribute("problems", problems);
         model.addAttribute("changed", changed);

@@ -1,0 +1,5 @@
+/** What requests meet before anything of them is read: sizes, shapes, typed addresses. */
+@ApplicationModule(allowedDependencies = {"web"})
+package org.postern.intake;
+
+import org.springframework.modulith.ApplicationModule;

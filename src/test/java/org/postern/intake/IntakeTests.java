@@ -1,0 +1,163 @@
+package org.postern.intake;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.postern.testing.Browser;
+import org.postern.testing.Clinic;
+import org.postern.testing.Pictures;
+import org.postern.testing.PosternTest;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** Posts by hand, as no browser sends them. */
+@ExtendWith(OutputCaptureExtension.class)
+class IntakeTests extends PosternTest {
+
+    @Value("${local.server.port}")
+    private int port;
+
+    private Clinic clinic;
+    private Browser ana;
+    private UUID thread;
+
+    @BeforeEach
+    void open() {
+        clinic = world.clinic();
+        ana = clinic.as(clinic.ana());
+        thread = clinic.writes(ana, clinic.chen(), "Rash", "First");
+    }
+
+    private String answer(String... lines) throws IOException {
+        try (var socket = begin(lines)) {
+            socket.setSoTimeout(20_000);
+            var in = socket.getInputStream();
+            var head = new StringBuilder();
+            while (head.indexOf("\r\n\r\n") < 0) {
+                var one = in.read();
+                if (one < 0) {
+                    break;
+                }
+                head.append((char) one);
+            }
+            return head.toString();
+        }
+    }
+
+    private Socket begin(String... lines) throws IOException {
+        var socket = new Socket("127.0.0.1", port);
+        socket.getOutputStream()
+                .write((String.join("\r\n", lines) + "\r\n\r\n").getBytes(ISO_8859_1));
+        socket.getOutputStream().flush();
+        return socket;
+    }
+
+    private static void assertGuarded(String head) {
+        assertThat(head.toLowerCase())
+                .contains("content-security-policy: default-src 'none'")
+                .contains("x-content-type-options: nosniff")
+                .contains("cache-control: no-store");
+    }
+
+    @ParameterizedTest
+    @DisplayName(
+            "A35, ASVS 5.2.1: an upload of unknown size is not received, however it is spelled")
+    @ValueSource(strings = {"multipart/form-data", "Multipart/form-data", " MULTIPART/Mixed"})
+    void anUploadOfUnknownSizeIsNotReceived(String type) throws IOException {
+        var head =
+                answer(
+                        "POST " + clinic.practice().portalPath() + "/sign-in HTTP/1.1",
+                        "Host: localhost",
+                        "Content-Type: " + type + "; boundary=x",
+                        "Transfer-Encoding: chunked");
+
+        assertThat(head).startsWith("HTTP/1.1 411");
+        assertGuarded(head);
+    }
+
+    @Test
+    @DisplayName("A35, 3.4.4: what is too large is refused unread, with the headers of every page")
+    void whatIsTooLargeIsRefused() throws IOException {
+        var head =
+                answer(
+                        "POST " + clinic.practice().portalPath() + "/sign-in HTTP/1.1",
+                        "Host: localhost",
+                        "Content-Type: MULTIPART/form-data; boundary=x",
+                        "Content-Length: 52000000");
+
+        assertThat(head).startsWith("HTTP/1.1 413");
+        assertGuarded(head);
+    }
+
+    @Test
+    @DisplayName("A24, R11: whoever uploads slowly, signed in or not, holds up nobody else")
+    void slowUploadsHoldUpNobodyElse() throws IOException {
+        var ben = clinic.as(clinic.ben());
+        String[] slow = {
+            "POST /portal/files HTTP/1.1",
+            "Host: localhost",
+            "Content-Type: multipart/form-data; boundary=x",
+            "Content-Length: 50000000"
+        };
+        try (var first = begin(slow);
+                var second = begin(slow);
+                var bens =
+                        begin(
+                                slow[0],
+                                slow[1],
+                                slow[2],
+                                slow[3],
+                                "Cookie: postern=" + ben.cookie("postern"));
+                var bensSecond =
+                        begin(
+                                slow[0],
+                                slow[1],
+                                slow[2],
+                                slow[3],
+                                "Cookie: postern=" + ben.cookie("postern"))) {
+            var sent =
+                    ana.upload(
+                            ana.get("/portal/threads/" + thread),
+                            "form[data-composer]",
+                            Map.of("text", "See the photo."),
+                            "files",
+                            "rash.jpg",
+                            Pictures.jpeg(1_500, 1_500));
+            assertThat(sent.status()).isEqualTo(302);
+            for (var socket : new Socket[] {first, second, bens, bensSecond}) {
+                assertThat(socket.isConnected()).isTrue();
+            }
+        }
+        assertThat(clinic.messagesIn(thread)).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("ASVS 16.2.5, 16.4.1: a name that cannot be one of a file is a 400, and in no log")
+    void aNameThatIsNoneReachesNoLog(CapturedOutput output) throws IOException {
+        var body =
+                "--x\r\nContent-Disposition: form-data; name=\"files\"; filename=\"Ana biopsy"
+                        + "\nFORGED line\0.png\"\r\n\r\nhello\r\n--x--\r\n";
+        var head =
+                answer(
+                        "POST " + clinic.practice().portalPath() + "/sign-in HTTP/1.1",
+                        "Host: localhost",
+                        "Content-Type: multipart/form-data; boundary=x",
+                        "Content-Length: " + body.length(),
+                        "",
+                        body);
+
+        assertThat(head).startsWith("HTTP/1.1 400");
+        assertThat(output.getAll()).doesNotContain("biopsy").doesNotContain("FORGED");
+    }
+}

@@ -1,0 +1,262 @@
+package org.postern.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
+import org.apache.catalina.valves.RemoteCIDRValve;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** A server with this package's settings, and a page that says what a request looks like. */
+class TransportTests {
+
+    @Configuration(proxyBeanMethods = false)
+    @ImportAutoConfiguration({
+        SslAutoConfiguration.class,
+        TomcatServletWebServerAutoConfiguration.class
+    })
+    @Import({PlainHttp.class, TransportNotice.class})
+    static class Server {
+
+        @Bean
+        org.springframework.boot.web.servlet.ServletRegistrationBean<HttpServlet> page() {
+            return new org.springframework.boot.web.servlet.ServletRegistrationBean<>(
+                    new HttpServlet() {
+                        @Override
+                        protected void doGet(
+                                HttpServletRequest request, HttpServletResponse response)
+                                throws IOException {
+                            response.getWriter()
+                                    .print(
+                                            "%s %s %s"
+                                                    .formatted(
+                                                            request.getRemoteAddr(),
+                                                            request.getScheme(),
+                                                            request.getServerName()));
+                        }
+                    },
+                    "/");
+        }
+    }
+
+    private final List<ServletWebServerApplicationContext> servers = new ArrayList<>();
+
+    @TempDir private Path directory;
+
+    private ServletWebServerApplicationContext start(String... settings) {
+        var arguments = new ArrayList<>(List.of(settings));
+        arguments.add("--server.port=0");
+        var server =
+                (ServletWebServerApplicationContext)
+                        new SpringApplicationBuilder(Server.class)
+                                .run(arguments.toArray(String[]::new));
+        servers.add(server);
+        return server;
+    }
+
+    @AfterEach
+    void stop() {
+        servers.forEach(ServletWebServerApplicationContext::close);
+    }
+
+    private static URI address(
+            String scheme, String host, ServletWebServerApplicationContext server) {
+        return URI.create("%s://%s:%d/".formatted(scheme, host, server.getWebServer().getPort()));
+    }
+
+    private static HttpResponse<String> get(HttpClient client, URI address, String... headers)
+            throws Exception {
+        var request = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(20));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private static HttpResponse<String> get(
+            ServletWebServerApplicationContext server, String... headers) throws Exception {
+        return get(HttpClient.newHttpClient(), address("http", "127.0.0.1", server), headers);
+    }
+
+    @Test
+    @DisplayName("ASVS 12.2.1: HTTPS from certificate files, TLS 1.2 and 1.3, nothing else")
+    void servesHttpsAlone() throws Exception {
+        var certificate = TestCertificate.in(directory);
+        var server = startTls(certificate);
+
+        var client = HttpClient.newBuilder().sslContext(certificate.trust()).build();
+        assertThat(get(client, address("https", "localhost", server)).body())
+                .isEqualTo("127.0.0.1 https localhost");
+        assertThat(get(server).statusCode()).isEqualTo(400);
+        assertThat(handshake(certificate, server, "TLSv1.3")).isEqualTo("TLSv1.3");
+        assertThat(handshake(certificate, server, "TLSv1.2")).isEqualTo("TLSv1.2");
+        try (var socket = socket(certificate, server)) {
+            socket.setEnabledProtocols(new String[] {"TLSv1.2"});
+            // Without forward secrecy or with a cipher that is not authenticated.
+            socket.setEnabledCipherSuites(new String[] {"TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256"});
+            assertThatExceptionOfType(SSLException.class).isThrownBy(socket::startHandshake);
+        }
+    }
+
+    private ServletWebServerApplicationContext startTls(TestCertificate certificate) {
+        return start(
+                "--postern.url=https://localhost",
+                "--postern.tls.certificate=" + certificate.certificate(),
+                "--postern.tls.private-key=" + certificate.privateKey(),
+                "--spring.ssl.bundle.watch.file.quiet-period=100ms");
+    }
+
+    private static SSLSocket socket(
+            TestCertificate certificate, ServletWebServerApplicationContext server)
+            throws Exception {
+        return (SSLSocket)
+                certificate
+                        .trust()
+                        .getSocketFactory()
+                        .createSocket("localhost", server.getWebServer().getPort());
+    }
+
+    private static String handshake(
+            TestCertificate certificate, ServletWebServerApplicationContext server, String protocol)
+            throws Exception {
+        try (var socket = socket(certificate, server)) {
+            socket.setEnabledProtocols(new String[] {protocol});
+            socket.startHandshake();
+            return socket.getSession().getProtocol();
+        }
+    }
+
+    @Test
+    @DisplayName("A renewed certificate is served without a restart")
+    void aRenewedCertificateIsServed() throws Exception {
+        var server = startTls(TestCertificate.in(directory));
+
+        var renewed = TestCertificate.in(directory);
+
+        await().atMost(Duration.ofSeconds(30))
+                .ignoreExceptions()
+                .until(() -> handshake(renewed, server, "TLSv1.3").equals("TLSv1.3"));
+    }
+
+    @Test
+    @DisplayName("Plain HTTP is served to this machine alone")
+    void plainHttpIsForThisMachine() throws Exception {
+        var server = start();
+
+        assertThat(get(server).statusCode()).isEqualTo(200);
+        // Another address of this machine, where a server for everybody would answer.
+        assertThatThrownBy(
+                        () -> get(HttpClient.newHttpClient(), address("http", "127.0.0.2", server)))
+                .isInstanceOf(ConnectException.class);
+        var everybody = start("--postern.plain-http=everybody");
+        assertThat(
+                        get(HttpClient.newHttpClient(), address("http", "127.0.0.2", everybody))
+                                .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    @DisplayName("Behind a proxy elsewhere plain HTTP is served to it and to nobody else")
+    void plainHttpIsForTheProxy() {
+        var server = start("--postern.proxy=10.0.0.5, 2001:db8::/32");
+
+        var doors =
+                server.getBean(TomcatServletWebServerFactory.class).getEngineValves().stream()
+                        .filter(RemoteCIDRValve.class::isInstance)
+                        .map(RemoteCIDRValve.class::cast)
+                        .toList();
+        assertThat(doors).hasSize(1);
+        assertThat(doors.get(0).getUsePeerAddress()).isTrue();
+        for (var known : List.of("10.0.0.5", "2001:db8::7", "127.0.0.1", "0:0:0:0:0:0:0:1")) {
+            assertThat(doors.get(0).isAllowed(known)).as(known).isTrue();
+        }
+        for (var unknown : List.of("10.0.0.6", "192.168.1.1", "2001:db9::7")) {
+            assertThat(doors.get(0).isAllowed(unknown)).as(unknown).isFalse();
+        }
+    }
+
+    @Test
+    @DisplayName("A27, ASVS 4.1.3, 15.3.4: forwarded headers are believed of the named proxy alone")
+    void forwardedHeadersAreBelievedOfTheProxyAlone() throws Exception {
+        String[] claims = {
+            "X-Forwarded-For", "203.0.113.5",
+            "X-Forwarded-Proto", "https",
+            "X-Forwarded-Host", "evil.example",
+            "X-Real-IP", "203.0.113.6",
+            "X-Remote-User", "admin"
+        };
+
+        assertThat(get(start(), claims).body()).isEqualTo("127.0.0.1 http 127.0.0.1");
+        assertThat(get(start("--spring.main.cloud-platform=kubernetes"), claims).body())
+                .isEqualTo("127.0.0.1 http 127.0.0.1");
+        assertThat(get(start("--postern.proxy=127.0.0.3"), claims).body())
+                .isEqualTo("127.0.0.1 http 127.0.0.1");
+        var behind = start("--postern.proxy=127.0.0.1");
+        assertThat(get(behind, claims).body()).isEqualTo("203.0.113.5 https 127.0.0.1");
+        // The proxy adds whom it speaks to; what stands before that anybody may have written.
+        assertThat(get(behind, "X-Forwarded-For", "8.8.8.8, 203.0.113.5").body())
+                .startsWith("203.0.113.5 ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "postern.proxy=proxy.clinic.example | is no address",
+                "postern.proxy=10.0.0.5/99 | is no address",
+                "postern.plain-http=yes | everybody",
+                "postern.tls.certificate=/nowhere/cert.pem | cannot be read",
+                "postern.mail.tls=no | required"
+            })
+    @DisplayName("What cannot be is refused at the start, with what to do")
+    void whatCannotBeIsRefused(String setting, String words) {
+        assertThatExceptionOfType(TransportRefused.class)
+                .isThrownBy(() -> start("--" + setting))
+                .withMessageContaining(words);
+    }
+
+    @Test
+    void aCertificateNeedsItsKeyAndAnAddressWithHttps() throws Exception {
+        var certificate = TestCertificate.in(directory);
+        var one = "--postern.tls.certificate=" + certificate.certificate();
+
+        assertThatExceptionOfType(TransportRefused.class)
+                .isThrownBy(() -> start(one))
+                .withMessageContaining("both");
+        assertThatExceptionOfType(TransportRefused.class)
+                .isThrownBy(
+                        () -> start(one, "--postern.tls.private-key=" + certificate.privateKey()))
+                .withMessageContaining("https://");
+    }
+}
