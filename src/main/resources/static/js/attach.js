@@ -80,10 +80,13 @@ function bodyOf(form) {
 }
 
 // What the server answers is the whole of what is attached, with what is wrong; or only that.
+// What is wrong with a file gets a line of its own, which the next file's answer leaves where it is.
 function show(place, page) {
   const answer = new DOMParser().parseFromString(page, 'text/html');
   const attached = answer.querySelector('[data-attached]');
-  const problem = answer.querySelector('.field-error')?.textContent ?? null;
+  const wrong = answer.querySelector('.field-error');
+  const problem = wrong?.textContent ?? null;
+  wrong?.remove();
   if (attached) place.querySelector('[data-attached]').replaceWith(attached);
   return { shown: attached !== null, problem };
 }
@@ -120,9 +123,10 @@ function ended(request) {
     const { shown, problem } = answered ? show(place, request.responseText) : { shown: false, problem: null };
     if (!shown) {
       refuse(place, file.name, problem ?? words(place, 'Failed', file.name), file);
+    } else if (problem) {
+      refuse(place, file.name, problem);
     } else {
-      // What is wrong stands where the server put it: among what is attached.
-      announce(problem ?? words(place, 'Done', file.name));
+      announce(words(place, 'Done', file.name));
     }
     // Who pressed Send sees first what does not go with the message.
     if (problem || !shown) {

@@ -70,9 +70,11 @@ async function save(form, leaving = false) {
     });
     if (answer.ok) {
       state.saved = body;
-      const time = new Date().toLocaleTimeString('en-GB', {
-        hour: '2-digit', minute: '2-digit', timeZone: document.body.dataset.zone,
-      });
+      // As the server writes times: patients who read English have a clock of twelve hours.
+      const twelve = document.body.classList.contains('portal') && document.documentElement.lang === 'en';
+      const time = new Date().toLocaleTimeString(twelve ? 'en-US' : 'en-GB', {
+        hour: twelve ? 'numeric' : '2-digit', minute: '2-digit', timeZone: document.body.dataset.zone,
+      }).replace(/\s/, ' ');
       // Of a text that has changed meanwhile, nothing is true to say.
       if (state.typed === typed) tell(form, say('draft-saved', time), false);
     } else if (answer.status === 401 || answer.type === 'opaqueredirect') {

@@ -1,6 +1,7 @@
 // <button data-copy-target="#id">Copy</button> puts the text of #id on the clipboard,
 // <a data-copy-from="address"> the text that stands there.
 import { announce } from './announce.js';
+import { say } from './words.js';
 
 document.addEventListener('click', async (event) => {
   const button = event.target.closest('[data-copy-target], [data-copy-from]');
@@ -12,7 +13,7 @@ document.addEventListener('click', async (event) => {
     return;
   }
   const done = await copy(text);
-  const words = done ? 'Copied' : 'Could not copy. Select the text and copy it yourself.';
+  const words = say(done ? 'copied' : 'not-copied');
   const label = button.querySelector('[data-copy-label]') ?? button;
   button.dataset.label = label.textContent;
   label.textContent = words;

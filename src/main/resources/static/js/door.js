@@ -2,3 +2,4 @@
 import './passkeys.js';
 import './print.js';
 import './send.js';
+import './show-password.js';

@@ -15,6 +15,7 @@ import './quick-replies.js';
 import './refresh.js';
 import './selection.js';
 import './send.js';
+import './show-password.js';
 import './tasks.js';
 import './timers.js';
 import './unsaved.js';

@@ -48,7 +48,9 @@ const sign = async (form, challenge) => {
 
 const ask = async (form) => {
   const problem = form.querySelector('[data-passkey-problem]');
+  const known = form.querySelector('[data-passkey-known]');
   problem.hidden = true;
+  if (known) known.hidden = true;
   try {
     const challenge = await challengeOf(form);
     const parts = await (form.dataset.passkey === 'make' ? make : sign)(form, challenge);
@@ -56,9 +58,9 @@ const ask = async (form) => {
     for (const [name, part] of Object.entries(parts)) form.elements[name].value = toText(part);
     form.dataset.sending = 'true'; // nothing typed is lost with it
     form.submit();
-  } catch {
+  } catch (error) {
     // Also when the person closes the browser's window: nothing has happened.
-    problem.hidden = false;
+    (known && error.name === 'InvalidStateError' ? known : problem).hidden = false;
   }
 };
 

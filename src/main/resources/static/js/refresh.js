@@ -6,5 +6,7 @@ const kept = {
 };
 
 if (window.Idiomorph) {
+  // What was new when the page was opened stays marked while it is read.
+  Idiomorph.defaults.callbacks.beforeNodeRemoved = (node) => !node.matches?.('[data-stays]');
   Idiomorph.defaults.callbacks.beforeAttributeUpdated = (name, element) => !kept[name]?.(element);
 }

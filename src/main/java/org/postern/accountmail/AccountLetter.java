@@ -129,12 +129,16 @@ class AccountLetter implements LetterWriter {
                     case PASSWORD_LINK, EMAIL_LINK ->
                             throw new IllegalStateException("a link has no news");
                 };
+        var signIn =
+                note.news() == AccountNews.NEW_DEVICE
+                        || note.news() == AccountNews.RECOVERY_CODE_USED;
+        var subject = signIn ? "account-mail.sign-in-subject" : "account-mail.subject";
         var portal = envelopes.portalLink(practice, "");
         return envelopes.letter(
                 mail,
                 note.email(),
                 practice,
-                words.say("account-mail.subject", practice.name()),
+                words.say(subject, practice.name()),
                 words.say("account-mail.news", text, practice.name(), portal));
     }
 

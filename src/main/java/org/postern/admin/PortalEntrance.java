@@ -1,5 +1,6 @@
 package org.postern.admin;
 
+import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.postern.database.CurrentPractice;
 import org.postern.practice.Practices;
@@ -38,6 +39,7 @@ class PortalEntrance {
     String show(@RequestParam(required = false) @Nullable String saved, Model model) {
         var portal = portal();
         model.addAttribute("portal", portal);
+        model.addAttribute("localhost", isLocalhost());
         model.addAttribute("kiosk", portal + "/kiosk");
         model.addAttribute("code", QrCode.of(portal));
         model.addAttribute("settings", settings.current());
@@ -58,11 +60,18 @@ class PortalEntrance {
     @GetMapping("/sheet")
     String sheet(Model model) {
         model.addAttribute("portal", portal());
+        model.addAttribute("localhost", isLocalhost());
         model.addAttribute("code", QrCode.of(portal()));
         model.addAttribute("registering", settings.current().registering());
         model.addAttribute("english", Words.of(Language.ENGLISH));
         model.addAttribute("spanish", Words.of(Language.SPANISH));
         return "clinic/portal-sheet";
+    }
+
+    // No phone can open that.
+    private boolean isLocalhost() {
+        var host = URI.create(url).getHost();
+        return host != null && (host.equals("localhost") || host.startsWith("127."));
     }
 
     private String portal() {

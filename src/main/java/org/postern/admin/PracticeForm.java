@@ -5,7 +5,9 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.postern.practice.Accent;
 import org.postern.practice.PracticeProfile;
 import org.postern.practice.Slugs;
@@ -21,6 +23,8 @@ public record PracticeForm(
         String slug,
         String timeZone,
         String emergency,
+        String emergencySpanish,
+        String telephone,
         String colour,
         String otherColour,
         String undo,
@@ -33,6 +37,10 @@ public record PracticeForm(
     public static final String TOO_LIGHT =
             "This colour is too light: white words on it could not be read. Choose a darker one.";
 
+    // Loose: a number may end in words, such as "ext. 5".
+    private static final Pattern TELEPHONE =
+            Pattern.compile("\\+?(?:[ ()./-]*[0-9]){3,20}[ ()./-]*(?:\\p{L}[^\\p{Cc}]{0,19})?");
+
     private static final int LONGEST_NAME = 80;
     private static final int LONGEST_EMERGENCY = 500;
 
@@ -44,6 +52,8 @@ public record PracticeForm(
                 profile.slug(),
                 profile.timeZone().getId(),
                 profile.emergencyText(),
+                Objects.requireNonNullElse(profile.emergencyTextSpanish(), ""),
+                Objects.requireNonNullElse(profile.telephone(), ""),
                 inPalette ? accent : OTHER,
                 inPalette ? "" : accent,
                 String.valueOf(profile.undoSeconds()),
@@ -56,6 +66,8 @@ public record PracticeForm(
                 typed.getOrDefault("slug", "").strip().toLowerCase(Locale.ROOT),
                 typed.getOrDefault("timeZone", ""),
                 typed.getOrDefault("emergency", "").strip().replace("\r\n", "\n"),
+                typed.getOrDefault("emergencySpanish", "").strip().replace("\r\n", "\n"),
+                typed.getOrDefault("telephone", "").strip(),
                 typed.getOrDefault("colour", ""),
                 typed.getOrDefault("otherColour", "").strip(),
                 typed.getOrDefault("undo", "").strip(),
@@ -90,6 +102,14 @@ public record PracticeForm(
                     "Enter what patients should do in an emergency. They always see it.");
         } else if (length(emergency) > LONGEST_EMERGENCY) {
             problems.put("emergency", "Enter at most " + LONGEST_EMERGENCY + " characters.");
+        }
+        if (emergencySpanish.indexOf('\0') >= 0 || length(emergencySpanish) > LONGEST_EMERGENCY) {
+            problems.put("emergencySpanish", "Enter at most " + LONGEST_EMERGENCY + " characters.");
+        }
+        if (!telephone.isEmpty() && !TELEPHONE.matcher(telephone).matches()) {
+            problems.put(
+                    "telephone",
+                    "Enter the number as it is dialled, such as (312) 555-0142 or +49 30 123456.");
         }
         colourProblem(problems);
         if (undoSeconds().isEmpty()) {
@@ -144,6 +164,8 @@ public record PracticeForm(
                 slug,
                 zone().orElseThrow(),
                 emergency,
+                emergencySpanish.isEmpty() ? null : emergencySpanish,
+                telephone.isEmpty() ? null : telephone,
                 accent().orElseThrow(),
                 hours.hours(),
                 undoSeconds().orElseThrow());

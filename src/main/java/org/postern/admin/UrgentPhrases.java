@@ -26,8 +26,12 @@ class UrgentPhrases {
     }
 
     @GetMapping
-    String show(@RequestParam(required = false) @Nullable String saved, Model model) {
+    String show(
+            @RequestParam(required = false) @Nullable String saved,
+            @RequestParam(required = false) @Nullable String restored,
+            Model model) {
         model.addAttribute("saved", saved != null);
+        model.addAttribute("restored", restored != null);
         return page(settings.phrases(), settings.numberLines(), null, null, model);
     }
 
@@ -49,11 +53,17 @@ class UrgentPhrases {
         return page(phrases, numbers, phraseProblem, numberProblem, model);
     }
 
+    /** Asks before the phrases that are built in take the place of the practice's own. */
+    @GetMapping("/built-in")
+    String ask() {
+        return "clinic/urgent-built-in";
+    }
+
     /** Takes the phrases that are built in again. */
     @PostMapping("/built-in")
     String restore() {
         settings.restorePhrases();
-        return "redirect:" + HERE + "?saved";
+        return "redirect:" + HERE + "?restored";
     }
 
     private static String page(

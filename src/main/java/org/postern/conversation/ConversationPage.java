@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postern.handling.StaffThread;
 import org.postern.messaging.ThreadView;
+import org.postern.patient.PortalAccount;
 import org.postern.patient.PortalStatus;
 import org.postern.task.TaskRow;
 import org.postern.threadlist.ThreadRow;
@@ -14,6 +15,7 @@ import org.postern.writing.ComposerPage;
  * An open thread, as a user sees it.
  *
  * @param reader the user who looks at it
+ * @param readers who reads on the patient's side
  * @param reply the composer of a message to the patient
  * @param note the composer of an internal note
  * @param noting whether the note's composer is the one to begin with
@@ -27,6 +29,7 @@ public record ConversationPage(
         List<Entry> entries,
         UUID reader,
         PortalStatus portal,
+        List<PortalAccount> readers,
         ComposerPage reply,
         ComposerPage note,
         boolean noting,
@@ -38,8 +41,8 @@ public record ConversationPage(
     /** The same page with the reason of a reassignment that was refused. */
     ConversationPage withReason(@Nullable String typed) {
         return new ConversationPage(
-                thread, entries, reader, portal, reply, note, noting, others, tasks, problem,
-                typed);
+                thread, entries, reader, portal, readers, reply, note, noting, others, tasks,
+                problem, typed);
     }
 
     /** The thread with its patient and messages. */

@@ -11,6 +11,7 @@ import org.postern.handling.UserThreads;
 import org.postern.messaging.MessageThread;
 import org.postern.note.InternalNotes;
 import org.postern.patient.Invitations;
+import org.postern.patient.PortalAccess;
 import org.postern.task.TaskLists;
 import org.postern.threadlist.ThreadLists;
 import org.postern.user.UserIdentity;
@@ -29,6 +30,7 @@ class ConversationReader {
     private final UserThreads threads;
     private final InternalNotes notes;
     private final Invitations invitations;
+    private final PortalAccess access;
     private final ThreadLists lists;
     private final ComposerPages composers;
     private final TaskLists tasks;
@@ -37,12 +39,14 @@ class ConversationReader {
             UserThreads threads,
             InternalNotes notes,
             Invitations invitations,
+            PortalAccess access,
             ThreadLists lists,
             ComposerPages composers,
             TaskLists tasks) {
         this.threads = threads;
         this.notes = notes;
         this.invitations = invitations;
+        this.access = access;
         this.lists = lists;
         this.composers = composers;
         this.tasks = tasks;
@@ -81,6 +85,7 @@ class ConversationReader {
                 Entries.of(thread, notes.of(user, own.id())),
                 user.id(),
                 invitations.status(own.patientId()),
+                access.readers(own.patientId()),
                 Optional.ofNullable(reply).orElseGet(() -> openReply(user, thread)),
                 Optional.ofNullable(note)
                         .orElseGet(

@@ -126,6 +126,11 @@ public class PasswordReset {
         return links.find(secret, Purpose.PASSWORD).map(AccountLinks.Open::email);
     }
 
+    /** The account whose link this is, while it works. */
+    public Optional<UUID> accountOf(Secret secret) {
+        return links.find(secret, Purpose.PASSWORD).map(AccountLinks.Open::accountId);
+    }
+
     /** Sets a new password, which uses the link up and ends all others of the account. */
     public PasswordResult reset(Secret secret, String password) {
         var link = links.find(secret, Purpose.PASSWORD);

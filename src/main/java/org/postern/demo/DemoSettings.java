@@ -2,6 +2,8 @@ package org.postern.demo;
 
 import org.postern.messagesettings.PracticeBanner;
 import org.postern.messagesettings.UserSettings;
+import org.postern.practice.PracticeProfile;
+import org.postern.practice.PracticeProfiles;
 import org.postern.practice.PracticeSettings;
 import org.postern.practice.ReminderEmail;
 import org.postern.quickreply.QuickReplies;
@@ -15,16 +17,19 @@ import org.springframework.stereotype.Component;
 class DemoSettings {
 
     private final PracticeSettings practice;
+    private final PracticeProfiles profiles;
     private final PracticeBanner banner;
     private final UserSettings users;
     private final QuickReplies replies;
 
     DemoSettings(
             PracticeSettings practice,
+            PracticeProfiles profiles,
             PracticeBanner banner,
             UserSettings users,
             QuickReplies replies) {
         this.practice = practice;
+        this.profiles = profiles;
         this.banner = banner;
         this.users = users;
         this.replies = replies;
@@ -32,6 +37,18 @@ class DemoSettings {
 
     void setThePractices() {
         practice.save(new ReminderEmail("frontdesk@lakeside.example", "messages@lakeside.example"));
+        var now = profiles.current();
+        profiles.save(
+                new PracticeProfile(
+                        now.name(),
+                        now.slug(),
+                        now.timeZone(),
+                        now.emergencyText(),
+                        now.emergencyTextSpanish(),
+                        "(312) 555-0142",
+                        now.accent(),
+                        now.hours(),
+                        now.undoSeconds()));
         banner.save("We answer within two working days. For anything urgent please call us.");
     }
 

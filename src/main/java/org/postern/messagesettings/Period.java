@@ -51,6 +51,11 @@ public record Period(
         var day =
                 DateTimeFormatter.ofPattern(words.say(key), words.language().locale())
                         .format(until);
-        return untilTime == null ? day : words.say("away.day-at", day, untilTime.toString());
+        if (untilTime == null) {
+            return day;
+        }
+        var clock =
+                DateTimeFormatter.ofPattern(words.say("times.clock"), words.language().locale());
+        return words.say("away.day-at", day, clock.format(untilTime));
     }
 }

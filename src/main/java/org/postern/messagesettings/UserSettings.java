@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postern.audit.AuditAction;
@@ -59,6 +60,20 @@ public class UserSettings {
                             banners.put(userId, text(row.getBytes("banner_ct"), userId, "banner"));
                         });
         return banners;
+    }
+
+    /** Those users who take only so many messages from each patient. */
+    @Transactional(readOnly = true)
+    public Set<UUID> limited() {
+        return Set.copyOf(
+                jdbc.sql(
+                                """
+                                select user_id from message_settings
+                                where practice_id = ? and most is not null
+                                """)
+                        .params(CurrentPractice.id())
+                        .query(UUID.class)
+                        .list());
     }
 
     /** Sets a user's note; an empty one ends it. */

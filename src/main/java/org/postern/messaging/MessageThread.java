@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param waitingSince when the first message came that nobody answered yet; null when none waits
  * @param openedSeq the seq of the newest incoming message that a user has opened; 0 for none
  * @param openedAt when a user opened it first; null when nobody did
+ * @param patientSeenSeq the seq of the newest message that was there when the patient opened it
+ *     last
  */
 public record MessageThread(
         UUID id,
@@ -29,7 +31,8 @@ public record MessageThread(
         @Nullable Instant lastIncomingAt,
         @Nullable Instant waitingSince,
         int openedSeq,
-        @Nullable Instant openedAt) {
+        @Nullable Instant openedAt,
+        int patientSeenSeq) {
 
     /** Whether the patient wrote last. */
     public boolean endsWithIncoming() {

@@ -198,7 +198,8 @@ public class ThreadStore {
     boolean clearPatientUnread(UUID id) {
         return jdbc.sql(
                                 """
-                                update thread set patient_unread = false
+                                update thread set patient_unread = false,
+                                    patient_seen_seq = last_seq
                                 where practice_id = ? and id = ? and patient_unread
                                 """)
                         .params(CurrentPractice.id(), id)
@@ -221,7 +222,8 @@ public class ThreadStore {
                 instant(row.getTimestamp("last_incoming_at")),
                 instant(row.getTimestamp("waiting_since")),
                 row.getInt("opened_seq"),
-                instant(row.getTimestamp("opened_at")));
+                instant(row.getTimestamp("opened_at")),
+                row.getInt("patient_seen_seq"));
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp stored) {

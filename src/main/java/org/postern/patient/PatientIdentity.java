@@ -51,6 +51,11 @@ public record PatientIdentity(
         return find(patientId).filter(PortalPatient::self).isPresent();
     }
 
+    /** All but the holder. */
+    public List<PortalPatient> others() {
+        return patients.stream().filter(one -> !one.self()).toList();
+    }
+
     /** The ids of all its patients. */
     public List<UUID> patientIds() {
         return patients.stream().map(PortalPatient::id).toList();

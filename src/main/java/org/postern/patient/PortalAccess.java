@@ -51,13 +51,26 @@ public class PortalAccess {
     /** The accounts that write for a patient now, the oldest first. */
     @Transactional(readOnly = true)
     public List<PortalAccount> accounts(UUID patientId) {
+        return accounts(patientId, "");
+    }
+
+    /** Those of them whose access has not run out since: who can read what is sent now. */
+    @Transactional(readOnly = true)
+    public List<PortalAccount> readers(UUID patientId) {
+        return accounts(patientId, " and (ends_at is null or ends_at > :now)");
+    }
+
+    private List<PortalAccount> accounts(UUID patientId, String condition) {
         return jdbc.sql(
                         """
                         select account_id, name, email, relationship, created_at, ends_on
-                        from open_link where practice_id = ? and patient_id = ?
+                        from open_link where practice_id = :practice and patient_id = :patient %s
                         order by relationship <> 'SELF', created_at, account_id
-                        """)
-                .params(CurrentPractice.id(), patientId)
+                        """
+                                .formatted(condition))
+                .param("practice", CurrentPractice.id())
+                .param("patient", patientId)
+                .param("now", Timestamp.from(clock.instant()))
                 .query(
                         (row, number) ->
                                 new PortalAccount(

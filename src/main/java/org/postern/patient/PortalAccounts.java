@@ -2,6 +2,7 @@ package org.postern.patient;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -40,7 +41,7 @@ public class PortalAccounts {
                 jdbc.sql(
                                 """
                                 select p.*, a.email as account_email, a.language,
-                                    l.name as holder, l.relationship
+                                    l.name as holder, l.relationship, l.ends_on
                                 from open_link l
                                 join portal_account a on a.practice_id = l.practice_id
                                     and a.id = l.account_id
@@ -64,7 +65,10 @@ public class PortalAccounts {
                                                                 Patients.read(row, number),
                                                                 Relation.valueOf(
                                                                         row.getString(
-                                                                                "relationship"))))))
+                                                                                "relationship")),
+                                                                row.getObject(
+                                                                        "ends_on",
+                                                                        LocalDate.class)))))
                         .list();
         return found.stream()
                 .findFirst()

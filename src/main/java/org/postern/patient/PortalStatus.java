@@ -37,6 +37,11 @@ public record PortalStatus(
         return byOthers || registeredSelf();
     }
 
+    /** Whether the patient does not sign in, but somebody else reads and writes. */
+    public boolean byOthersOnly() {
+        return byOthers && !registeredSelf();
+    }
+
     /** Whether the patient signs in. */
     public boolean registeredSelf() {
         return state == State.REGISTERED;

@@ -12,6 +12,7 @@ import org.postern.handling.UserReplies;
 import org.postern.messaging.SendOutcome;
 import org.postern.patient.Invitations;
 import org.postern.patient.Patients;
+import org.postern.patient.PortalAccess;
 import org.postern.signin.AttemptLimit;
 import org.postern.signin.Throttle;
 import org.postern.threadlist.Cursor;
@@ -40,6 +41,7 @@ class PatientMessages {
 
     private final Patients patients;
     private final Invitations invitations;
+    private final PortalAccess access;
     private final ThreadLists lists;
     private final UserReplies replies;
     private final ComposerPages composers;
@@ -49,6 +51,7 @@ class PatientMessages {
     PatientMessages(
             Patients patients,
             Invitations invitations,
+            PortalAccess access,
             ThreadLists lists,
             UserReplies replies,
             ComposerPages composers,
@@ -56,6 +59,7 @@ class PatientMessages {
             Throttle throttle) {
         this.patients = patients;
         this.invitations = invitations;
+        this.access = access;
         this.lists = lists;
         this.replies = replies;
         this.composers = composers;
@@ -82,6 +86,7 @@ class PatientMessages {
             Model model) {
         model.addAttribute("patient", patients.get(patientId));
         model.addAttribute("portal", invitations.status(patientId));
+        model.addAttribute("readers", access.readers(patientId));
         model.addAttribute("threads", lists.ofPatient(user, patientId, Cursor.parse(before)));
         model.addAttribute("composer", composer);
         return "clinic/patient-messages";

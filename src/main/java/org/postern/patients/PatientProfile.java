@@ -53,7 +53,9 @@ class PatientProfile {
     String show(
             @PathVariable UUID patientId,
             @RequestParam(required = false) String merged,
+            @RequestParam(required = false) String withdrawn,
             Model model) {
+        model.addAttribute("withdrawn", withdrawn != null);
         model.addAttribute("merged", merged != null);
         return page(patientId, null, model);
     }
@@ -66,6 +68,7 @@ class PatientProfile {
                         access.accounts(patientId),
                         proxies.waiting(patientId),
                         grownUp.on(patientId),
+                        grownUp.today(),
                         grownUp.is(patientId));
         model.addAttribute("proxies", view);
         model.addAttribute("accounts", view.own());
@@ -99,7 +102,7 @@ class PatientProfile {
         return switch (reason) {
             case NO_EMAIL -> "There is no email address to send an invitation to. Add one first.";
             case EMAIL_TAKEN ->
-                    "Another patient signs in with this email address. Enter an address of this"
+                    "Somebody else signs in with this email address. Enter an address of this"
                             + " patient's own.";
             case ALREADY_REGISTERED -> "This patient is registered already.";
             case DECEASED -> "This patient is marked deceased and cannot be invited.";

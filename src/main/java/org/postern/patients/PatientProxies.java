@@ -102,11 +102,24 @@ class PatientProxies {
         return profile(patientId);
     }
 
+    /** Asks before somebody's access is withdrawn. */
+    @GetMapping("/accounts/{accountId}/withdrawal")
+    String ask(@PathVariable UUID patientId, @PathVariable UUID accountId, Model model) {
+        var patient = patients.open(patientId);
+        var proxy = access.find(patientId, accountId);
+        if (proxy.isEmpty()) {
+            return profile(patientId);
+        }
+        model.addAttribute("patient", patient);
+        model.addAttribute("proxy", proxy.get());
+        return "clinic/patient-proxy-removal";
+    }
+
     @PostMapping("/accounts/{accountId}/withdrawal")
     String withdraw(@PathVariable UUID patientId, @PathVariable UUID accountId) {
         patients.get(patientId);
         access.withdraw(patientId, accountId);
-        return profile(patientId);
+        return profile(patientId) + "?withdrawn";
     }
 
     private static String profile(UUID patientId) {

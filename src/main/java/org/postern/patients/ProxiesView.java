@@ -2,6 +2,8 @@ package org.postern.patients;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.postern.patient.PortalAccount;
 import org.postern.patient.Relation;
 import org.postern.proxy.SentInvitation;
@@ -17,6 +19,7 @@ public record ProxiesView(
         List<PortalAccount> accounts,
         List<SentInvitation> waiting,
         LocalDate grownUpOn,
+        LocalDate today,
         boolean grownUp) {
 
     /** All but the patient. */
@@ -29,9 +32,15 @@ public record ProxiesView(
         return accounts.stream().filter(one -> one.relation() == Relation.SELF).toList();
     }
 
-    /** Whether the patient should be invited, because a parent's access ends. */
+    /** Who else signs in with this address: the patient cannot be invited at it. */
+    public Optional<PortalAccount> holderOf(@Nullable String email) {
+        return others().stream().filter(one -> one.email().equalsIgnoreCase(email)).findFirst();
+    }
+
+    /** Whether the patient should be invited, because a parent's access ends within half a year. */
     public boolean shouldInvitePatient() {
-        return own().isEmpty()
+        return !today.isBefore(grownUpOn.minusMonths(6))
+                && own().isEmpty()
                 && accounts.stream().anyMatch(one -> one.relation() == Relation.PARENT);
     }
 }

@@ -6,25 +6,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.postern.compose.Desk;
-import org.postern.compose.FileLimits;
-import org.postern.compose.MessageText;
 import org.postern.compose.Post;
 import org.postern.messaging.PatientThreads;
 import org.postern.messaging.SendOutcome;
 import org.postern.patient.PatientIdentity;
 import org.postern.patient.PatientNotFound;
 import org.postern.patient.PortalPatient;
-import org.postern.reception.Reception;
-import org.postern.reception.Receptions;
-import org.postern.reception.Recipients;
 import org.postern.signin.AttemptLimit;
 import org.postern.signin.Throttle;
 import org.postern.web.Sessions;
 import org.postern.wording.Words;
 import org.postern.writing.ComposerFiles;
 import org.postern.writing.ComposerForm;
-import org.postern.writing.ComposerPage;
 import org.postern.writing.ComposerPages;
 import org.postern.writing.FilesForm;
 import org.postern.writing.RefusedPost;
@@ -45,29 +38,23 @@ class NewConversation {
     private static final String NEW = "/portal/messages/new";
 
     private final PatientThreads threads;
-    private final Recipients recipients;
-    private final Receptions receptions;
     private final ComposerPages composers;
     private final ComposerFiles files;
-    private final UrgentQuestions questions;
+    private final NewMessagePages pages;
     private final Throttle throttle;
     private final Abouts abouts;
 
     NewConversation(
             PatientThreads threads,
-            Recipients recipients,
-            Receptions receptions,
             ComposerPages composers,
             ComposerFiles files,
-            UrgentQuestions questions,
+            NewMessagePages pages,
             Throttle throttle,
             Abouts abouts) {
         this.threads = threads;
-        this.recipients = recipients;
-        this.receptions = receptions;
         this.composers = composers;
         this.files = files;
-        this.questions = questions;
+        this.pages = pages;
         this.throttle = throttle;
         this.abouts = abouts;
     }
@@ -82,6 +69,8 @@ class NewConversation {
             @RequestParam(name = "for") Optional<UUID> about,
             @RequestParam Optional<UUID> to,
             @RequestParam(required = false) @Nullable String saved,
+            @RequestParam(required = false) @Nullable String urgent,
+            HttpServletRequest request,
             Model model) {
         var patient = abouts.named(account, about.orElse(null));
         if (patient.isEmpty()) {
@@ -89,21 +78,8 @@ class NewConversation {
             model.addAttribute("to", to.orElse(null));
             return "portal/choose-patient";
         }
-        var desk = desk(account, patient.get());
-        model.addAttribute("about", abouts.of(account, patient.get()));
         model.addAttribute("saved", saved != null);
-        return to.flatMap(chosen -> receptions.forNew(chosen, desk.patientId()))
-                .map(
-                        reception ->
-                                composer(
-                                        reception,
-                                        composers.open(desk, 0, reception.longest()),
-                                        model))
-                .orElseGet(
-                        () ->
-                                choose(
-                                        composers.open(desk, 0, MessageText.USUAL_LIMIT).text(),
-                                        model));
+        return pages.show(account, patient.get(), to.orElse(null), urgent != null, request, model);
     }
 
     /** Back to the text of a new conversation, and to whom it was for. */
@@ -111,16 +87,9 @@ class NewConversation {
     String goOn(PatientIdentity account, @RequestParam(name = "for") Optional<UUID> about) {
         return "redirect:"
                 + abouts.named(account, about.orElse(null))
-                        .flatMap(patient -> composers.draft(desk(account, patient)))
+                        .flatMap(patient -> composers.draft(NewMessagePages.desk(account, patient)))
                         .map(draft -> PatientDrafts.address(account, draft))
                         .orElse(NEW);
-    }
-
-    private String choose(String draft, Model model) {
-        model.addAttribute("recipients", recipients.all());
-        model.addAttribute("banner", recipients.defaultBanner());
-        model.addAttribute("draft", draft);
-        return "portal/choose-recipient";
     }
 
     @PostMapping
@@ -130,26 +99,36 @@ class NewConversation {
             ComposerForm form,
             FilesForm posted,
             Words words,
+            HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
         throttle.countAndCheck(AttemptLimit.PATIENT_POSTS, account.accountId().toString());
         var patient = posted(account, about);
         var to = form.to();
-        var taken = files.take(desk(account, patient), form, posted, limits(patient, form));
+        var taken =
+                files.take(
+                        NewMessagePages.desk(account, patient),
+                        form,
+                        posted,
+                        pages.limits(patient, form));
         var outcome =
                 taken.refusal()
                         .or(
                                 () ->
                                         composers
-                                                .post(desk(account, patient), form)
+                                                .post(NewMessagePages.desk(account, patient), form)
                                                 .map(post -> post.with(taken.ids()))
                                                 .map(post -> start(account, patient, to, post)));
         if (outcome.isPresent() && outcome.get() instanceof SendOutcome.Sent sent) {
             files.sent(account.accountId(), taken);
-            return "redirect:/portal/threads/" + sent.threadId();
+            return "redirect:/portal/threads/" + sent.threadId() + "?sent#sent";
+        }
+        var question = pages.question(account, patient, form, outcome, request);
+        if (question.isPresent()) {
+            return question.get();
         }
         response.setStatus(RefusedPost.status(outcome));
-        return refused(account, patient, form, outcome.orElse(null), words, model);
+        return pages.refused(account, patient, form, outcome.orElse(null), words, model);
     }
 
     // Each form says for whom it is: one that does not was made by hand.
@@ -162,54 +141,6 @@ class NewConversation {
         return to == null
                 ? new SendOutcome.RecipientGone()
                 : threads.start(account, patient.id(), to, post);
-    }
-
-    private FileLimits limits(PortalPatient patient, ComposerForm form) {
-        return reception(patient, form).map(Reception::files).orElse(FileLimits.USUAL);
-    }
-
-    private Optional<Reception> reception(PortalPatient patient, ComposerForm form) {
-        return Optional.ofNullable(form.to())
-                .flatMap(chosen -> receptions.forNew(chosen, patient.id()));
-    }
-
-    private String refused(
-            PatientIdentity account,
-            PortalPatient patient,
-            ComposerForm form,
-            @Nullable SendOutcome outcome,
-            Words words,
-            Model model) {
-        model.addAttribute("about", abouts.of(account, patient));
-        var desk = desk(account, patient);
-        var question = questions.about(form, outcome);
-        model.addAttribute("urgent", question.orElse(null));
-        var reception = reception(patient, form);
-        if (reception.isEmpty() || reception.get().closed()) {
-            composers.saveDraft(desk, form);
-        }
-        return reception
-                .map(
-                        now ->
-                                composer(
-                                        now,
-                                        questions.composer(
-                                                composers.again(
-                                                        desk,
-                                                        form,
-                                                        outcome,
-                                                        0,
-                                                        now.longest(),
-                                                        words),
-                                                question),
-                                        model))
-                .orElseGet(() -> choose(form.textOrEmpty(), model));
-    }
-
-    private static String composer(Reception reception, ComposerPage composer, Model model) {
-        model.addAttribute("reception", reception);
-        model.addAttribute("composer", composer.within(reception.files()));
-        return "portal/compose";
     }
 
     /** Keeps a new conversation's text; from the page while typing, or by its button. */
@@ -225,16 +156,17 @@ class NewConversation {
             Model model) {
         throttle.countAndCheck(AttemptLimit.PATIENT_POSTS, account.accountId().toString());
         var patient = posted(account, about);
-        var desk = desk(account, patient);
+        var desk = NewMessagePages.desk(account, patient);
         var saved = composers.saveDraft(desk, form);
-        var taken = files.take(desk, form, posted, limits(patient, form));
+        var taken = files.take(desk, form, posted, pages.limits(patient, form));
+        model.addAttribute("saved", saved);
         if (taken.refusal().isPresent()) {
             response.setStatus(RefusedPost.status(taken.refusal()));
-            return refused(account, patient, form, taken.refusal().get(), words, model);
+            return pages.refused(account, patient, form, taken.refusal().get(), words, model);
         }
         if (!saved && !Sessions.isFetch(request)) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return refused(account, patient, form, null, words, model);
+            return pages.refused(account, patient, form, null, words, model);
         }
         var page = About.of(account, patient, List.of());
         var to = form.to();
@@ -242,9 +174,5 @@ class NewConversation {
                 request,
                 saved,
                 to == null ? page.newMessage() : page.newMessageTo(to) + "&saved#text");
-    }
-
-    private static Desk desk(PatientIdentity account, PortalPatient patient) {
-        return Desk.ofAccount(account.accountId(), patient.id(), null);
     }
 }

@@ -58,10 +58,12 @@ class PortalSignIn {
             Practice practice,
             @RequestParam(defaultValue = HOME) String to,
             @RequestParam(required = false) String kept,
+            @RequestParam(required = false) @Nullable String out,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
         lastPractice.remember(practice, response);
+        model.addAttribute("out", out != null && kept == null);
         var destination = Destination.orElse(to, "/portal", HOME);
         return sessions.isSignedIn(request, Actor.Kind.ACCOUNT, practice.id())
                 ? "redirect:" + destination

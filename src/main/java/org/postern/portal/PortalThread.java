@@ -75,15 +75,22 @@ class PortalThread {
             @PathVariable UUID threadId,
             @RequestParam(required = false) @Nullable Integer earlier,
             @RequestParam(required = false) @Nullable String saved,
+            @RequestParam(required = false) @Nullable String sent,
+            @RequestParam(required = false) @Nullable String urgent,
             HttpServletRequest request,
             Model model) {
         model.addAttribute("saved", saved != null);
+        model.addAttribute("sent", sent != null);
         var view = view(account, threadId, earlier, request);
         var reception = receptions.inThread(view.thread().assigneeId(), view.thread().patientId());
-        var composer =
-                composers.open(
-                        desk(account, view.thread()), view.thread().lastSeq(), reception.longest());
-        return page(account, view, reception, composer, model);
+        var desk = desk(account, view.thread());
+        var composer = composers.open(desk, view.thread().lastSeq(), reception.longest());
+        return page(
+                account,
+                view,
+                reception,
+                urgent == null ? composer : questions.asked(desk, composer, request, model),
+                model);
     }
 
     private String page(
@@ -122,6 +129,7 @@ class PortalThread {
             ComposerForm form,
             FilesForm posted,
             Words words,
+            HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
         throttle.countAndCheck(AttemptLimit.PATIENT_POSTS, account.accountId().toString());
@@ -140,9 +148,13 @@ class PortalThread {
                                                                         account, threadId, post)));
         if (outcome.isPresent() && outcome.get() instanceof SendOutcome.Sent) {
             files.sent(account.accountId(), taken);
-            return "redirect:/portal/threads/" + threadId;
+            return "redirect:/portal/threads/" + threadId + "?sent#sent";
         }
-        return refused(account, threadId, form, outcome, words, response, model);
+        var question =
+                questions.lead(
+                        desk, form, outcome, request, "/portal/threads/" + threadId + "?urgent");
+        return question.orElseGet(
+                () -> refused(account, threadId, form, outcome, words, response, model));
     }
 
     private FilesTaken take(
@@ -203,6 +215,7 @@ class PortalThread {
         var desk = desk(account, threads.get(account, threadId));
         var saved = composers.saveDraft(desk, form);
         var taken = take(account, desk, threadId, form, posted);
+        model.addAttribute("saved", saved);
         if (taken.refusal().isPresent()) {
             return refused(account, threadId, form, taken.refusal(), words, response, model);
         }

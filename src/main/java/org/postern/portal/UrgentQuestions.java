@@ -1,13 +1,16 @@
 package org.postern.portal;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.postern.compose.Desk;
 import org.postern.messaging.SendOutcome;
 import org.postern.urgent.UrgentSettings;
 import org.postern.writing.ComposerForm;
 import org.postern.writing.ComposerPage;
 import org.postern.writing.ComposerPages;
 import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
 
 /**
  * Decides whether a page that shows a refused post again asks "Is this an emergency?". Who was
@@ -15,6 +18,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class UrgentQuestions {
+
+    private static final String ASKED = "asked-composer";
 
     private final UrgentSettings settings;
     private final ComposerPages composers;
@@ -53,6 +58,39 @@ class UrgentQuestions {
                 || outcome instanceof SendOutcome.MayBeUrgent
                 || outcome instanceof SendOutcome.NewerMessages
                 || outcome instanceof SendOutcome.SentBefore;
+    }
+
+    /**
+     * Leads a message that may tell of an emergency to a page that asks, so that going back and
+     * loading again work there; what was typed is kept as a draft. Nothing for any other outcome.
+     *
+     * @param page the address of that page
+     */
+    Optional<String> lead(
+            Desk desk,
+            ComposerForm form,
+            Optional<SendOutcome> outcome,
+            HttpServletRequest request,
+            String page) {
+        if (outcome.filter(SendOutcome.MayBeUrgent.class::isInstance).isEmpty()
+                || !composers.saveDraft(desk, form)) {
+            return Optional.empty();
+        }
+        // Its client token must stay: what is sent from either page is sent once.
+        request.getSession().setAttribute(ASKED, form.composer());
+        return Optional.of("redirect:" + page);
+    }
+
+    /** The composer of that page; as it was opened once there is nothing to ask any more. */
+    ComposerPage asked(Desk desk, ComposerPage opened, HttpServletRequest request, Model model) {
+        var sealed = (String) request.getSession().getAttribute(ASKED);
+        if (sealed == null || !settings.asks(opened.subject(), opened.text())) {
+            return opened;
+        }
+        var again = composers.reopened(desk, opened, sealed);
+        again.ifPresent(
+                page -> model.addAttribute("urgent", new UrgentQuestion(true, settings.numbers())));
+        return again.orElse(opened);
     }
 
     /** The composer of the page that asks: what it sends is not stopped again. */

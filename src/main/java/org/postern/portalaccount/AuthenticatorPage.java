@@ -82,7 +82,9 @@ class AuthenticatorPage {
             return ACCOUNT;
         }
         model.addAttribute("secret", secret.get().replaceAll("(.{4})(?!$)", "$1 "));
-        model.addAttribute("picture", QrCode.of(address(patient, secret.get())));
+        var address = address(patient, secret.get());
+        model.addAttribute("address", address);
+        model.addAttribute("picture", QrCode.of(address));
         model.addAttribute("problem", problem);
         return "portal/authenticator";
     }

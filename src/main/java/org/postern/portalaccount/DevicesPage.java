@@ -6,6 +6,7 @@ import org.postern.audit.Actor;
 import org.postern.audit.AuditAction;
 import org.postern.audit.AuditEvent;
 import org.postern.audit.AuditTrail;
+import org.postern.factor.SecondFactors;
 import org.postern.patient.PatientIdentity;
 import org.postern.practice.Practices;
 import org.postern.signin.SignInHistory;
@@ -28,6 +29,7 @@ class DevicesPage {
 
     private final Sessions sessions;
     private final SignInHistory history;
+    private final SecondFactors factors;
     private final Practices practices;
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
@@ -35,11 +37,13 @@ class DevicesPage {
     DevicesPage(
             Sessions sessions,
             SignInHistory history,
+            SecondFactors factors,
             Practices practices,
             AuditTrail audit,
             TransactionTemplate transaction) {
         this.sessions = sessions;
         this.history = history;
+        this.factors = factors;
         this.practices = practices;
         this.audit = audit;
         this.transaction = transaction;
@@ -54,6 +58,7 @@ class DevicesPage {
         model.addAttribute(
                 "sessions", sessions.open(request, Actor.Kind.ACCOUNT, patient.accountId()));
         model.addAttribute("past", history.newest(patient.accountId(), MOST));
+        model.addAttribute("secondStep", factors.of(patient.accountId()).any());
         model.addAttribute("ended", ended != null);
         return "portal/devices";
     }
@@ -83,7 +88,7 @@ class DevicesPage {
         record(patient);
         sessions.end(request);
         sessions.endAll(Actor.Kind.ACCOUNT, patient.accountId());
-        return "redirect:" + practices.get(patient.practiceId()).portalPath();
+        return "redirect:" + practices.get(patient.practiceId()).portalPath() + "?out";
     }
 
     private void record(PatientIdentity patient) {

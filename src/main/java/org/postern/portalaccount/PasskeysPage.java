@@ -61,7 +61,12 @@ class PasskeysPage {
     }
 
     @GetMapping
-    String show(PatientIdentity patient, HttpServletRequest request, Model model) {
+    String show(
+            PatientIdentity patient,
+            @RequestParam(required = false) @Nullable String added,
+            HttpServletRequest request,
+            Model model) {
+        model.addAttribute("added", added != null);
         return proof.missing(request, "passkeys").orElseGet(() -> page(patient, null, model));
     }
 
@@ -94,8 +99,9 @@ class PasskeysPage {
             return page(patient, words.say("passkey.not-added"), model);
         }
         if (factors.of(patient.accountId()).codesLeft() > 0) {
-            return PAGE;
+            return PAGE + "?added";
         }
+        model.addAttribute("added", true);
         // Shown in the answer to this post, and never again.
         model.addAttribute("codes", codes.renew(owner));
         return "portal/recovery-codes";

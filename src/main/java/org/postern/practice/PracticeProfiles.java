@@ -43,6 +43,8 @@ public class PracticeProfiles {
                 practice.slug(),
                 practice.timeZone(),
                 practice.emergencyText(),
+                practice.emergencyTextSpanish(),
+                practice.telephone(),
                 accent == null ? null : new Accent(accent),
                 settings.openingHours(),
                 settings.undoSeconds());
@@ -74,7 +76,7 @@ public class PracticeProfiles {
         jdbc.sql(
                         """
                         update practice set name = ?, slug = ?, time_zone = ?, emergency_text = ?,
-                            accent = ?
+                            emergency_text_es = ?, telephone = ?, accent = ?
                         where id = ?
                         """)
                 .params(
@@ -83,6 +85,8 @@ public class PracticeProfiles {
                                 profile.slug(),
                                 profile.timeZone().getId(),
                                 profile.emergencyText(),
+                                profile.emergencyTextSpanish(),
+                                profile.telephone(),
                                 accent == null || accent.hex().equals(Accent.HOUSE)
                                         ? null
                                         : accent.hex(),

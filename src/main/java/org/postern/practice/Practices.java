@@ -15,6 +15,7 @@ import org.postern.audit.AuditEvent;
 import org.postern.audit.AuditTrail;
 import org.postern.database.CurrentPractice;
 import org.postern.vault.Vault;
+import org.postern.wording.Language;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,9 +24,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The practices of this server. */
 @Service
 public class Practices {
-
-    private static final String EMERGENCY_TEXT =
-            "If this is an emergency, call 911. Messages are not read around the clock.";
 
     private final JdbcClient jdbc;
     private final Vault vault;
@@ -66,7 +64,9 @@ public class Practices {
                         slug,
                         name,
                         timeZone,
-                        EMERGENCY_TEXT,
+                        Practice.builtInEmergencyText(Language.ENGLISH),
+                        null,
+                        null,
                         Brand.NONE);
         return CurrentPractice.call(
                 practice.id(), () -> transaction.execute(status -> insert(practice, then)));
@@ -131,6 +131,8 @@ public class Practices {
                 row.getString("name"),
                 ZoneId.of(row.getString("time_zone")),
                 row.getString("emergency_text"),
+                row.getString("emergency_text_es"),
+                row.getString("telephone"),
                 new Brand(row.getString("accent"), row.getString("logo_version")));
     }
 }

@@ -1,5 +1,5 @@
 /** The practice: name, portal address, time zone and settings. */
-@ApplicationModule(allowedDependencies = {"database", "audit", "vault"})
+@ApplicationModule(allowedDependencies = {"wording", "database", "audit", "vault"})
 package org.postern.practice;
 
 import org.springframework.modulith.ApplicationModule;

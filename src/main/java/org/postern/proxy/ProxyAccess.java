@@ -53,7 +53,11 @@ public class ProxyAccess {
         find(patientId, accountId).ifPresent(account -> end(account, patientId, "withdrawn"));
     }
 
-    private Optional<PortalAccount> find(UUID patientId, UUID accountId) {
+    /**
+     * The parent or caregiver who writes for a patient with this account; nothing for the patient.
+     */
+    @Transactional(readOnly = true)
+    public Optional<PortalAccount> find(UUID patientId, UUID accountId) {
         return access.accounts(patientId).stream()
                 .filter(one -> one.id().equals(accountId) && one.relation() != Relation.SELF)
                 .findFirst();

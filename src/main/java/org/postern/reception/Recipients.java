@@ -1,6 +1,9 @@
 package org.postern.reception;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.postern.messagesettings.Absences;
 import org.postern.messagesettings.PracticeBanner;
 import org.postern.messagesettings.UserSettings;
@@ -32,8 +35,9 @@ public class Recipients {
         this.receptions = receptions;
     }
 
-    /** All of them, by name. */
-    public List<Choice> all() {
+    /** All of them, by name, as this patient meets them. */
+    public List<Choice> all(UUID patientId) {
+        var limited = settings.limited();
         var running = absences.running();
         var banners = settings.banners();
         return users.recipients().stream()
@@ -42,8 +46,16 @@ public class Recipients {
                                 new Choice(
                                         Recipient.of(user),
                                         banners.getOrDefault(user.id(), ""),
-                                        receptions.away(user.id(), running)))
+                                        receptions.away(user.id(), running),
+                                        limited.isEmpty() ? null : until(user.id(), patientId)))
                 .toList();
+    }
+
+    private @Nullable Instant until(UUID userId, UUID patientId) {
+        return receptions
+                .forNew(userId, patientId)
+                .map(reception -> reception.allowance().until())
+                .orElse(null);
     }
 
     /** The banner of all who have none of their own; empty for none. */

@@ -7,6 +7,7 @@ import org.postern.credentials.PasswordReset;
 import org.postern.credentials.PasswordResult;
 import org.postern.entry.Entry;
 import org.postern.entry.Person;
+import org.postern.factor.SecondFactors;
 import org.postern.practice.Practice;
 import org.postern.vault.Secret;
 import org.postern.web.LastPractice;
@@ -29,11 +30,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 class NewPassword {
 
     private final PasswordReset reset;
+    private final SecondFactors factors;
     private final Entry entry;
     private final LastPractice lastPractice;
 
-    NewPassword(PasswordReset reset, Entry entry, LastPractice lastPractice) {
+    NewPassword(
+            PasswordReset reset, SecondFactors factors, Entry entry, LastPractice lastPractice) {
         this.reset = reset;
+        this.factors = factors;
         this.entry = entry;
         this.lastPractice = lastPractice;
     }
@@ -79,6 +83,9 @@ class NewPassword {
         if (email.isEmpty()) {
             return ended(response);
         }
+        var second =
+                reset.accountOf(new Secret(token)).filter(account -> factors.of(account).any());
+        model.addAttribute("secondStep", second.isPresent());
         model.addAttribute("email", email.get());
         model.addAttribute("problem", problem);
         return "portal/new-password";

@@ -59,7 +59,11 @@ class SecondStepPage {
             return "redirect:" + destination.get();
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return page(half.get(), words.say("second-step.wrong"), model);
+        var fromApp =
+                factors.of(half.get().personId()).authenticator()
+                        && code.replaceAll("\\s", "").matches("\\d{1,6}");
+        var wrong = fromApp ? "second-step.wrong" : "second-step.wrong-recovery";
+        return page(half.get(), words.say(wrong), model);
     }
 
     // Nobody, once access has ended between the steps.

@@ -60,7 +60,7 @@ class Doors {
         return "redirect:"
                 + (person.kind() == Actor.Kind.USER
                         ? practice.clinicPath()
-                        : practice.portalPath());
+                        : practice.portalPath() + "?out");
     }
 
     private static @Nullable SignedInAuthentication person() {

@@ -2,8 +2,11 @@ package org.postern.web;
 
 import java.text.Bidi;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.postern.patient.PatientIdentity;
+import org.postern.practice.OpeningHours;
+import org.postern.practice.OpeningWords;
 import org.postern.practice.Practice;
 import org.postern.user.UserIdentity;
 import org.postern.wording.Language;
@@ -18,6 +21,7 @@ import org.postern.wording.Words;
  * @param unread threads with something to read for the signed-in person
  * @param address the path with its query, if that is short and simple
  * @param words the texts in the language of the page: English on the clinic side
+ * @param hours reads when the practice is open
  * @param tasksDue the signed-in user's open tasks that are due today or overdue
  */
 public record Page(
@@ -30,7 +34,18 @@ public record Page(
         String path,
         String address,
         Times times,
-        Words words) {
+        Words words,
+        Supplier<OpeningHours> hours) {
+
+    /** What the practice tells people to do in an emergency, in this page's language. */
+    public String emergencyText() {
+        return practice == null ? "" : practice.emergencyText(language());
+    }
+
+    /** When the practice is open, in words; empty where it does not say. */
+    public String openingHours() {
+        return OpeningWords.of(hours.get(), words);
+    }
 
     /** The text of a key in this page's language ({@link Words#say}). */
     public String say(String key, Object... values) {

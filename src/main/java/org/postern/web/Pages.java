@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postern.patient.PatientIdentity;
 import org.postern.practice.Practice;
+import org.postern.practice.PracticeSettings;
 import org.postern.practice.Practices;
 import org.postern.task.TaskLists;
 import org.postern.threadlist.UnreadCounts;
@@ -29,6 +30,7 @@ public class Pages {
     private static final Pattern SIMPLE_QUERY = Pattern.compile("[a-z]{1,20}=[\\w-]{0,60}");
 
     private final Practices practices;
+    private final PracticeSettings settings;
     private final UnreadCounts unread;
     private final TaskLists tasks;
     private final TransactionTemplate transaction;
@@ -36,11 +38,13 @@ public class Pages {
 
     Pages(
             Practices practices,
+            PracticeSettings settings,
             UnreadCounts unread,
             TaskLists tasks,
             TransactionTemplate transaction,
             Clock clock) {
         this.practices = practices;
+        this.settings = settings;
         this.unread = unread;
         this.tasks = tasks;
         this.transaction = transaction;
@@ -89,8 +93,15 @@ public class Pages {
                 user == null ? 0 : tasks.due(user, LocalDate.now(clock.withZone(zone))),
                 request.getRequestURI(),
                 address(request),
-                new Times(zone, clock, words),
-                words);
+                new Times(zone, clock, words, isOfStaff(request, person)),
+                words,
+                settings::openingHours);
+    }
+
+    private static boolean isOfStaff(
+            HttpServletRequest request, @Nullable SignedInAuthentication person) {
+        return person != null && person.getPrincipal() instanceof UserIdentity
+                || CLINIC_DOOR.matcher(request.getRequestURI()).find();
     }
 
     private static String address(HttpServletRequest request) {

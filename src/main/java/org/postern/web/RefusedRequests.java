@@ -75,10 +75,16 @@ class RefusedRequests implements AuthenticationEntryPoint, AccessDeniedHandler {
                         address ->
                                 Destination.isAllowed(path)
                                         ? UriComponentsBuilder.fromPath(address)
-                                                .queryParam("to", path)
-                                                .toUriString()
+                                                        .queryParam("to", path)
+                                                        .toUriString()
+                                                + (hadSession(request) ? "&out" : "")
                                         : address)
                 .orElse("/");
+    }
+
+    // One that was ended, here or elsewhere, or has run out: the page says that.
+    private static boolean hadSession(HttpServletRequest request) {
+        return request.getRequestedSessionId() != null;
     }
 
     private Optional<Practice> practice(HttpServletRequest request) {

@@ -11,8 +11,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.postern.wording.Language;
 import org.postern.wording.Words;
 
-/** Shows times in the practice's zone and in the words of a language. */
-public record Times(ZoneId zone, Clock clock, Words words) {
+/**
+ * Shows times in the practice's zone and in the words of a language.
+ *
+ * @param toStaff whether staff read them: by the clock of 24 hours, which is short in tables
+ */
+public record Times(ZoneId zone, Clock clock, Words words, boolean toStaff) {
 
     /** As short as it is clear: "today 14:05", "yesterday 09:12", "3 Nov", "3 November 2025". */
     public String near(Instant time) {
@@ -39,7 +43,7 @@ public record Times(ZoneId zone, Clock clock, Words words) {
 
     /** The clock time: "14:05". */
     public String clockTime(Instant time) {
-        return format("times.clock").format(time.atZone(zone));
+        return format(toStaff ? "times.clock-of-staff" : "times.clock").format(time.atZone(zone));
     }
 
     /** A time to come: "today at 14:05", "tomorrow at 09:12", "on Tuesday at 09:12". */
@@ -53,6 +57,20 @@ public record Times(ZoneId zone, Clock clock, Words words) {
         }
         var day = format(days < 7 ? "times.weekday" : "times.day").format(time.atZone(zone));
         return words.say("times.again-on", day, clockTime(time));
+    }
+
+    /**
+     * A time that has been: "today at 14:05", "yesterday at 09:12", "on Tuesday 24 November at
+     * 09:12".
+     */
+    public String when(Instant time) {
+        var days = ChronoUnit.DAYS.between(day(time), day(clock.instant()));
+        if (days == 0) {
+            return words.say("times.again-today", clockTime(time));
+        }
+        return days == 1
+                ? words.say("times.was-yesterday", clockTime(time))
+                : words.say("times.again-on", dayLine(time), clockTime(time));
     }
 
     /** The day, for a line between the messages of two days: "Tuesday 24 November". */

@@ -77,6 +77,14 @@ public class ComposerPages {
         return composers.read(form.composer()).filter(Composer::advised).isPresent();
     }
 
+    /** The page of a composer that was sealed before, which shows advice for emergencies now. */
+    public Optional<ComposerPage> reopened(Desk desk, ComposerPage page, String sealed) {
+        return composers
+                .read(sealed)
+                .filter(found -> found.fits(desk))
+                .map(found -> page.withSeal(composers.advised(found)));
+    }
+
     /** The same composer, on a page that shows advice for emergencies. */
     public ComposerPage advised(ComposerPage page) {
         return composers
@@ -173,7 +181,7 @@ public class ComposerPages {
                 Objects.requireNonNullElse(form.subject(), ""),
                 form.textOrEmpty(),
                 limit,
-                Refusals.ofText(outcome, words),
+                Refusals.ofText(outcome, form.textOrEmpty(), words),
                 Refusals.ofSubject(outcome, words),
                 Refusals.notice(outcome, words),
                 null,

@@ -1,6 +1,7 @@
 package org.postern.writing;
 
 import org.jspecify.annotations.Nullable;
+import org.postern.compose.MessageText;
 import org.postern.messaging.SendOutcome;
 import org.postern.wording.Words;
 
@@ -9,15 +10,21 @@ final class Refusals {
 
     private Refusals() {}
 
-    static @Nullable String ofText(@Nullable SendOutcome outcome, Words words) {
+    static @Nullable String ofText(@Nullable SendOutcome outcome, String text, Words words) {
         if (!(outcome instanceof SendOutcome.BadText bad)) {
             return null;
         }
         return switch (bad.problem()) {
             case BLANK -> words.say("writing.blank");
-            case TOO_LONG -> words.say("writing.too-long", bad.limit());
+            case TOO_LONG -> words.say("writing.too-long", bad.limit(), parts(text, bad.limit()));
             case HOLDS_NUL -> words.say("writing.nul");
         };
+    }
+
+    // In how many messages it would fit.
+    private static int parts(String text, int limit) {
+        var length = MessageText.length(MessageText.normalize(text));
+        return (length + limit - 1) / limit;
     }
 
     static @Nullable String ofSubject(@Nullable SendOutcome outcome, Words words) {

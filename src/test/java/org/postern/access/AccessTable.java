@@ -216,6 +216,11 @@ record AccessTable(String address, Door door, Of of, int allowed) {
                     row("GET /patients/{patientId}/proxies", ANY_USER, PATIENT, 200),
                     row("POST /patients/{patientId}/proxies", ANY_USER, PATIENT, 422),
                     row(
+                            "GET /patients/{patientId}/proxies/accounts/{accountId}/withdrawal",
+                            ANY_USER,
+                            PATIENT,
+                            302),
+                    row(
                             "POST /patients/{patientId}/proxies/accounts/{accountId}/withdrawal",
                             ANY_USER,
                             PATIENT,
@@ -297,6 +302,11 @@ record AccessTable(String address, Door door, Of of, int allowed) {
                             ADMINISTRATION,
                             NOTHING,
                             302),
+                    row(
+                            "GET /settings/communications/urgent-phrases/built-in",
+                            ADMINISTRATION,
+                            NOTHING,
+                            200),
                     row(
                             "POST /settings/communications/urgent-phrases/built-in",
                             ADMINISTRATION,

@@ -44,6 +44,7 @@ class PortalEntranceTests extends PosternTest {
         assertThat(page.html().select("#portal-address").text()).isEqualTo(portal);
         assertThat(page.html().select("[data-copy-target=#portal-address]")).hasSize(1);
         assertThat(decoded(page.html().selectFirst("svg.qr-code"))).isEqualTo(portal);
+        assertThat(page.html().select(".notice").text()).contains("works on this computer alone");
     }
 
     @Test
@@ -55,6 +56,7 @@ class PortalEntranceTests extends PosternTest {
 
         assertThat(decoded(sheet.selectFirst("svg.qr-code"))).isEqualTo(portal);
         assertThat(sheet.select("main").text()).contains(clinic.practice().name(), portal);
+        assertThat(sheet.select(".notice.no-print").text()).contains("this computer alone");
         assertThat(sheet.select("section[lang=en] li")).hasSize(3);
         assertThat(sheet.select("section[lang=es] li")).hasSize(3);
         var fields = dana.get(ADDRESS).form("form.card");

@@ -13,6 +13,8 @@ import org.postern.testing.Pictures;
 /** Files of messages that are not sent yet. */
 class FileDraftTests extends FilesTest {
 
+    private static final byte[] SVG = "<svg/>".getBytes(UTF_8);
+
     @Test
     @DisplayName("what is uploaded and not sent is its owner's alone, and stays with the draft")
     void whatIsNotSentIsItsOwnersAlone() {
@@ -178,9 +180,15 @@ class FileDraftTests extends FilesTest {
                 .isEqualTo(303);
         assertThat(attached(patientPage())).containsExactly("a.png");
         assertThat(patientPage().form(FORM).get("text")).isEqualTo("Half a sen");
-        var refused = ana.post(draft, fields, "files", "a.svg", "<svg/>".getBytes(UTF_8));
+        var refused = ana.post(draft, fields, "files", "a.svg", SVG);
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.form(FORM).get("text")).isEqualTo("Half a sen");
         assertThat(refused.text()).contains("a.svg is neither");
+        var notice = refused.html().selectFirst(".notice-error[autofocus]");
+        assertThat(notice.text()).contains("Your draft is saved, but a file was not added");
+        assertThat(refused.html().select(notice.selectFirst("a").attr("href"))).hasSize(1);
+        var sent = ana.post(draft.replace("/draft", "/messages"), fields, "files", "a.svg", SVG);
+        assertThat(sent.html().select(".notice-error[autofocus]").text())
+                .contains("Your message was not sent");
     }
 }

@@ -67,7 +67,7 @@ class FileLimitTests extends FilesTest {
         var sixth = ana.post("/portal/files", fields, "files", "6.png", Pictures.png(4, 4));
 
         assertThat(sixth.status()).isEqualTo(422);
-        assertThat(sixth.text()).contains("Only 5 files can go with a message");
+        assertThat(sixth.text()).contains("6.png was left out. Only 5 files can go with a message");
         assertThat(attached(sixth)).hasSize(5);
         chenTakes("2", "10");
         var refused = ana.submit(patientPage(), FORM, Map.of("text", "All of them"));

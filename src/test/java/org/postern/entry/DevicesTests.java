@@ -78,7 +78,9 @@ class DevicesTests extends PosternTest {
         signsIn(phone, World.PASSWORD);
         var out = home.submit(home.get(DEVICES), "form[action$='/devices/all']", Map.of());
 
-        assertThat(out.location()).endsWith(clinic.practice().portalPath());
+        assertThat(out.location()).endsWith(clinic.practice().portalPath() + "?out");
+        var elsewhere = phone.follow(phone.get("/portal/messages"));
+        assertThat(elsewhere.html().select("[role=status]").text()).contains("You are signed out.");
         assertThat(home.get("/portal/messages").status()).isEqualTo(302);
         assertThat(phone.get("/portal/messages").status()).isEqualTo(302);
         assertThat(ben.get("/portal/messages").status()).isEqualTo(200);

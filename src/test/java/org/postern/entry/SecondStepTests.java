@@ -47,6 +47,10 @@ class SecondStepTests extends PosternTest {
         clinic = world.clinic();
         ana = clinic.as(clinic.ana());
         var page = ana.get(APP);
+        assertThat(page.html().select("a[href^=otpauth://totp/]").text())
+                .isEqualTo("Open in my app");
+        assertThat(page.html().select("#code").attr("inputmode")).isEqualTo("numeric");
+        assertThat(page.html().select("[data-copy-target=#secret]")).hasSize(1);
         secret = page.html().select(".factor-secret").text().replace(" ", "");
         var shown = ana.submit(page, "form[action='" + APP + "']", Map.of("code", code()));
         codes = shown.html().select(".factor-codes li").eachText();
@@ -93,7 +97,9 @@ class SecondStepTests extends PosternTest {
         for (var page : List.of("/portal/messages", "/portal/account", APP, "/inbox")) {
             assertThat(browser.get(page).status()).as(page).isEqualTo(302);
         }
-        assertThat(types(browser, "000000").status()).isEqualTo(422);
+        assertThat(types(browser, "000000").text()).contains("Wait for a new one");
+        assertThat(types(browser, "abcd-efgh-jkmn").text())
+                .contains("This recovery code is not right");
         var in = types(browser, code().substring(0, 3) + " " + code().substring(3));
 
         assertThat(in.location()).endsWith("/portal/messages");
@@ -222,6 +228,8 @@ class SecondStepTests extends PosternTest {
         var link = world.in(clinic.practice(), () -> reset.linkFor(clinic.ana().email()));
         var address = door() + "/new-password/" + link.orElseThrow().secret().text();
         var browser = world.browser();
+        assertThat(browser.get(address).html().select("#password-hint").text())
+                .contains("At least 8 letters");
         var fields = new java.util.HashMap<>(browser.get(address).form("form"));
         fields.put("password", "seven sleepy river otters");
 

@@ -69,6 +69,7 @@ class PasskeyTests extends PosternTest {
         var shown = adds(answer);
         assertThat(shown.status()).isEqualTo(200);
         assertThat(shown.html().select(".factor-codes li")).hasSize(10);
+        assertThat(shown.html().select("[role=status]").text()).contains("passkey was added");
     }
 
     @Test
@@ -102,7 +103,11 @@ class PasskeyTests extends PosternTest {
 
         assertThat(half.location()).endsWith("/second-step");
         assertThat(browser.get("/portal/messages").status()).isEqualTo(302);
-        assertThat(browser.get(door() + "/second-step").html().select("[data-passkey]")).hasSize(1);
+        var step = browser.get(door() + "/second-step").html();
+        assertThat(step.select(".button-primary").eachText())
+                .as("the passkey comes first")
+                .containsExactly("Sign in with a passkey");
+        assertThat(step.select("label[for=code]").text()).isEqualTo("Recovery code");
     }
 
     @Test

@@ -94,8 +94,13 @@ class AttachmentJourneyTests extends Journey {
     private void drChenSeesItAndSendsAPdf() {
         var chen = user("chen").opens("/inbox/threads/" + thread).seesMessages(2);
         assertThat(chen.page.getByAltText("attachment: rash.jpg")).isVisible();
-        chooser(chen).setInputFiles(new FilePayload[] {PDF, PHOTO});
+        var text = new FilePayload("a.txt", "text/plain", "text".getBytes(US_ASCII));
+        chen.expects(422);
+        chooser(chen).setInputFiles(new FilePayload[] {text, PDF, PHOTO});
         assertThat(attached(chen)).hasCount(2);
+        // The answers to the other files leave what is said of this one where it is.
+        assertThat(chen.page.locator("[data-pending] .field-error"))
+                .containsText("a.txt is neither a photo");
         Accessibility.check(chen.page);
         chen.presses("Remove rash.jpg");
         assertThat(attached(chen)).hasCount(1);

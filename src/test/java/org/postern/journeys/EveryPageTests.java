@@ -94,6 +94,7 @@ class EveryPageTests extends Journey {
                         "/settings/communications/portal/sheet",
                         "/settings/communications/default-banner",
                         "/settings/communications/urgent-phrases",
+                        "/settings/communications/urgent-phrases/built-in",
                         "/settings/communications/receipts"));
         return pages;
     }

@@ -24,7 +24,10 @@ class GettingInTests extends Journey {
 
         ana.opens(MAIL.invitationTo(clinic.address("ana"))).arrivesAt("Set up your account");
         ana.fillsIn("Your date of birth", "1981-05-04");
-        ana.fillsIn("Choose a password", Clinic.PASSWORD).presses("Open my account");
+        ana.fillsIn("Choose a password", Clinic.PASSWORD).presses("Show password");
+        assertThat(ana.field("Choose a password")).hasAttribute("type", "text");
+        assertThat(ana.button("Show password")).hasAttribute("aria-pressed", "true");
+        ana.presses("Open my account");
         ana.arrivesAt("No messages yet").follows("New message");
         ana.page.getByText("Dr. Mei Chen").click();
         ana.fillsIn("What is it about?", "Hello").fillsIn("Your message", "I am in.");

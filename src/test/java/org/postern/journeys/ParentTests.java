@@ -52,7 +52,10 @@ class ParentTests extends Journey {
         chen.arrivesAt("Cough");
 
         dana.opens("/patients/" + leo + "/profile").arrivesAt("Parents and caregivers");
-        dana.presses("Withdraw access of Rosa Lopez").arrivesAt("Parents and caregivers");
+        dana.follows("Withdraw access of Rosa Lopez")
+                .arrivesAt("Withdraw the access of Rosa Lopez")
+                .presses("Withdraw access")
+                .arrivesAt("Parents and caregivers");
         rosa.opens("/portal/messages").arrivesAt("Sign in");
         rosa.fillsIn("Email", clinic.address("rosa")).fillsIn("Password", Clinic.PASSWORD);
         rosa.presses("Sign in").arrivesAt("No messages yet");

@@ -20,10 +20,10 @@ class WritingTests extends Journey {
         assertThat(chen.page.getByText("Emergency advice was shown before this was sent."))
                 .isVisible();
         chen.arrivesAt("Breath");
-        assertThat(ana.page.locator(".receipt")).containsText("Opened by your care team on");
+        assertThat(ana.page.locator(".receipt")).containsText("Opened by your care team today at");
         chen.fillsIn("Message to Ana Ruiz", "Come in today.").presses("Send to Ana Ruiz");
         ana.seesMessages(2).presses("Thanks, no answer needed").arrivesAt("Breath");
-        assertThat(ana.page.locator(".entry-event")).hasText("Ana Ruiz: thanks, no answer needed");
+        assertThat(ana.page.locator(".entry-event")).hasText("You: thanks, no answer needed");
         assertThat(chen.page.locator(".entry-event"))
                 .containsText("Ana Ruiz: thanks, no answer needed");
         ana.opens("/portal/account/mail").arrivesAt("Email about new messages");
@@ -35,7 +35,7 @@ class WritingTests extends Journey {
     private void anaIsAskedAndSendsByKeyboard(Visitor ana) {
         ana.opens("/portal/messages/new?to=" + clinic.chen.id());
         ana.fillsIn("What is it about?", "Breath").fillsIn("Your message", TEXT);
-        ana.expects(422).presses("Send to Dr. Mei Chen").arrivesAt("Is this an emergency?");
+        ana.presses("Send to Dr. Mei Chen").arrivesAt("Is this an emergency?");
         assertThat(ana.page.locator(".urgent")).isFocused();
         assertThat(ana.field("Your message")).hasValue(TEXT);
         for (var link : List.of("911", "988")) {

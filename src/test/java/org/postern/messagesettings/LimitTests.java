@@ -75,8 +75,8 @@ class LimitTests extends PosternTest {
     // Never before the moment itself: the next full minute. In seven days it is this weekday again,
     // so that the date stands there, too.
     private String dayAndMinute(Instant moment) {
-        var format = DateTimeFormatter.ofPattern("EEEE d MMMM 'at' HH:mm", Locale.ENGLISH);
-        var nearer = DateTimeFormatter.ofPattern("EEEE 'at' HH:mm", Locale.ENGLISH);
+        var format = DateTimeFormatter.ofPattern("EEEE d MMMM 'at' h:mm a", Locale.ENGLISH);
+        var nearer = DateTimeFormatter.ofPattern("EEEE 'at' h:mm a", Locale.ENGLISH);
         var local = moment.plus(Duration.ofMinutes(1)).atZone(clinic.practice().timeZone());
         var today = clock.instant().atZone(clinic.practice().timeZone()).toLocalDate();
         return today.plusDays(7).equals(local.toLocalDate())
@@ -91,6 +91,9 @@ class LimitTests extends PosternTest {
         var page = composer();
         clinic.writes(ana, clinic.chen(), "Rash", "One");
 
+        assertThat(ana.get("/portal/messages/new").html().select("a.pick:contains(Chen)").text())
+                .contains("You can write again tomorrow at");
+        assertThat(composer().html().select("textarea")).as("nothing was written").isEmpty();
         var refused = ana.submit(page, COMPOSER, Map.of("subject", "More", "text", "Two\n<b>"));
 
         assertThat(refused.status()).isEqualTo(422);

@@ -307,9 +307,10 @@ class OutOfOfficeTests extends PosternTest {
 
         for (var page : List.of(ana.get("/portal/threads/" + thread), newMessage())) {
             assertThat(page.html().select("textarea")).isEmpty();
+            assertThat(page.html().select("main .notice")).hasSize(1);
             assertThat(page.text())
-                    .contains("You cannot write to Dr. Chen now")
-                    .contains("write to somebody else or call your practice")
+                    .contains("No messages are taken in this time.")
+                    .contains("write to somebody else.")
                     .contains("If this is an emergency, call 911");
         }
         assertThat(ana.get("/portal/messages/new").text()).contains("Takes no messages.");

@@ -83,7 +83,7 @@ class RegistrationTests extends PosternTest {
                         Map.of());
 
         assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.text()).contains("Another patient signs in with this email address.");
+        assertThat(refused.text()).contains("Somebody else signs in with this email address.");
     }
 
     @ParameterizedTest

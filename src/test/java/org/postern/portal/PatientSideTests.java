@@ -141,6 +141,30 @@ class PatientSideTests extends PosternTest {
     }
 
     @Test
+    @DisplayName("A text that is too long says in how many parts it fits; the subject its limit")
+    void limitsAreSaid() {
+        var page = ana.get("/portal/messages/new?to=" + clinic.chen().id());
+        assertThat(page.html().select("#subject").attr("maxlength")).isEqualTo("200");
+        assertThat(page.html().select("#subject").attr("dir")).isEqualTo("auto");
+        var two = ana.submit(page, FORM, Map.of("subject", "S", "text", "x".repeat(5_001)));
+        assertThat(two.html().select("#text-error").text()).endsWith("send it in two parts.");
+        var three = ana.submit(page, FORM, Map.of("subject", "S", "text", "x".repeat(10_001)));
+        assertThat(three.html().select("#text-error").text()).endsWith("send it in 3 parts.");
+    }
+
+    @Test
+    @DisplayName("Times are said as patients say them: by twelve hours in English")
+    void timesAreSaidAsPatientsSayThem() {
+        var thread = clinic.writes(ana, clinic.chen(), "Rash", "First");
+        assertThat(ana.get("/portal/threads/" + thread).html().select(".entry time").text())
+                .matches("\\d{1,2}:\\d\\d [AP]M");
+        assertThat(chen.get("/inbox/threads/" + thread).html().select(".entry time").text())
+                .matches("\\d\\d:\\d\\d");
+        var spanish = ana.get("/portal/threads/" + thread, Map.of("Accept-Language", "es"));
+        assertThat(spanish.html().select(".entry-meta time").text()).matches("\\d\\d:\\d\\d");
+    }
+
+    @Test
     void theButtonKeepsADraftAndSaysSo() {
         var to = clinic.chen().id();
         var fields = new HashMap<>(ana.get("/portal/messages/new?to=" + to).form(FORM));

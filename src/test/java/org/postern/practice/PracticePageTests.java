@@ -75,6 +75,71 @@ class PracticePageTests extends PosternTest {
     }
 
     @Test
+    @DisplayName("A8: the telephone stands, with the hours, where patients may need to call")
+    void theTelephoneStandsWherePatientsCall() {
+        assertThat(world.browser().get(portal()).html().select("a[href^=tel]")).isEmpty();
+        saves(
+                Map.of(
+                        "telephone",
+                        "(312) 555-0142 ext. 5",
+                        "open1",
+                        "on",
+                        "from1",
+                        "08:30",
+                        "to1",
+                        "17:00",
+                        "open2",
+                        "on",
+                        "from2",
+                        "08:30",
+                        "to2",
+                        "17:00",
+                        "open6",
+                        "on",
+                        "from6",
+                        "09:00",
+                        "to6",
+                        "12:00"));
+        world.database()
+                .sql("update user_account set portal_messaging = false where practice_id = ?")
+                .params(clinic.practice().id())
+                .update();
+
+        for (var page :
+                java.util.List.of(
+                        world.browser().get(portal()),
+                        world.browser().get(portal() + "/forgotten-password"),
+                        ana.get("/portal/messages/new"))) {
+            var call = page.html().select("p:has(a[href=tel:3125550142])").text();
+            assertThat(call)
+                    .contains("Call (312) 555-0142 ext. 5", "Monday to Tuesday", "Saturday");
+        }
+        assertThat(world.browser().get(portal() + "/clinic").body()).doesNotContain("tel:");
+        assertThat(saves(Map.of("telephone", "")).status()).isEqualTo(302);
+        assertThat(ana.get("/portal/messages/new").body()).doesNotContain("tel:");
+    }
+
+    @Test
+    @DisplayName("A8: what to do in an emergency stands in the language of the page")
+    void theEmergencyTextIsInTheLanguageOfThePage() {
+        var spanish = Map.of("Accept-Language", "es");
+        var page = world.browser().get(portal(), spanish);
+        assertThat(page.html().select(".emergency").text()).startsWith("Si es una emergencia");
+
+        saves(Map.of("emergency", "Call 112."));
+        page = world.browser().get(portal(), spanish);
+        assertThat(page.html().select(".emergency").text()).isEqualTo("Call 112.");
+
+        saves(Map.of("emergencySpanish", "Llame al 112."));
+        page = world.browser().get(portal(), spanish);
+        assertThat(page.html().select(".emergency").text()).isEqualTo("Llame al 112.");
+        assertThat(world.browser().get(portal()).html().select(".emergency").text())
+                .isEqualTo("Call 112.");
+        assertThat(dana.get("/settings/communications/portal/sheet").text())
+                .contains("Call 112.", "Llame al 112.");
+    }
+
+    @Test
     @DisplayName("A8: opening hours are kept by weekday; none means around the clock")
     void openingHoursAreKept() {
         assertThat(hours().areSet()).isFalse();
@@ -108,6 +173,7 @@ class PracticePageTests extends PosternTest {
                 "timeZone | Mars/Olympus | Choose the practice's time zone",
                 "timeZone | '' | Choose the practice's time zone",
                 "emergency | ' ' | Enter what patients should do",
+                "telephone | call us | Enter the number as it is dialled",
                 "undo | 61 | from 0 to 60",
                 "undo | -1 | from 0 to 60",
                 "undo | soon | from 0 to 60",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,6 +100,22 @@ class BirthdayTests extends PosternTest {
                 .filteredOn("END_PROXY_ACCESS ALLOWED day-has-come"::equals)
                 .hasSize(1);
         assertThat(clinic.as(clinic.ana()).get("/portal/messages").status()).isEqualTo(200);
+    }
+
+    @Test
+    @DisplayName("The portal names who access ends for, and until when; in the last days at once")
+    void thePortalNamesWhoseAccessEnds() {
+        born(today().plusDays(20).minusYears(18));
+        var last = DateTimeFormatter.ofPattern("d MMMM uuuu").format(today().plusDays(19));
+        var ana = clinic.as(clinic.ana());
+        assertThat(ana.get("/portal/account").text())
+                .contains("You write for", "Leo")
+                .contains(", until " + last);
+        assertThat(ana.get("/portal/messages").text()).doesNotContain("is the last day");
+
+        born(today().plusDays(14).minusYears(18));
+        assertThat(ana.get("/portal/messages").html().select(".notice").text())
+                .contains("is the last day on which you can", "Leo");
     }
 
     @Test

@@ -116,11 +116,50 @@ class ProxyTests extends PosternTest {
         assertThat(clinic.as(clinic.chen()).get("/inbox/threads/" + thread).text())
                 .contains("Rosa Lopez (parent) for Mia Lopez");
         assertThat(profile(mia))
-                .contains("Rosa Lopez (parent)", rosas, "the birthday", "Invite Mia before");
+                .contains("Rosa Lopez (parent)", rosas, "the birthday")
+                .doesNotContain("Invite Mia before");
         assertThat(dana.get("/patients/" + mia + "/profile").text())
-                .contains("Registered", "Mia cannot sign in yet");
+                .contains("Parent or caregiver", "Mia cannot sign in yet");
         assertThat(world.auditTrail(clinic.practice()))
                 .contains("INVITE_PROXY ALLOWED", "ADD_PROXY ALLOWED");
+    }
+
+    @Test
+    @DisplayName("A child with the parent's address is not invited at it, and in time at its own")
+    void aChildIsInvitedInTimeAndAtItsOwnAddress() {
+        rosa();
+        assertThat(dana.get("/patients/" + mia + "/profile").text()).contains("Invite to portal");
+        world.database()
+                .sql(
+                        """
+                        update patient set email = upper(?),
+                            date_of_birth = current_date - interval '17 years 8 months'
+                        where id = ?
+                        """)
+                .params(rosas, mia)
+                .update();
+
+        var page = dana.get("/patients/" + mia + "/profile").text();
+
+        assertThat(page)
+                .contains("is the address of Rosa Lopez, who writes for Mia", "Invite Mia before")
+                .doesNotContain("Invite to portal", "Another patient");
+    }
+
+    @Test
+    @DisplayName("Withdrawing a parent's access asks first, and says what was done")
+    void withdrawingAsksFirst() {
+        var rosa = rosa();
+        var profile = dana.get("/patients/" + mia + "/profile");
+        var sure = dana.get(profile.html().select("#proxies a.button-danger").attr("href"));
+        assertThat(sure.text()).contains("Withdraw the access of Rosa Lopez", rosas);
+        assertThat(rosa.get("/portal/messages").status()).isEqualTo(200);
+
+        var done = dana.follow(dana.submit(sure, "form.card", Map.of()));
+
+        assertThat(done.html().select("[role=status]").text()).contains("access is withdrawn");
+        assertThat(rosa.get("/portal/messages").status()).isEqualTo(302);
+        assertThat(dana.get(sure.action("form.card")).status()).isEqualTo(302);
     }
 
     @Test
@@ -254,9 +293,10 @@ class ProxyTests extends PosternTest {
                             }
                         });
 
+        var profile = dana.get("/patients/" + mia + "/profile").html();
         dana.submit(
-                dana.get("/patients/" + mia + "/profile"),
-                "#proxies form[action$='/withdrawal']",
+                dana.get(profile.select("#proxies a.button-danger").attr("href")),
+                "form.card",
                 Map.of());
 
         ended.get(6, TimeUnit.SECONDS);

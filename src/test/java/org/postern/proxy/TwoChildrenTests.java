@@ -96,6 +96,20 @@ class TwoChildrenTests extends PosternTest {
     }
 
     @Test
+    @DisplayName("Who answers about a child is told which parent reads it")
+    void whoReadsTheAnswerIsSaid() {
+        var thread = writes(mia, "Fever");
+        var page = chen.get("/inbox/threads/" + thread).html();
+        var parent = "Read by " + clinic.ana().email() + " (parent). Mia does not sign in";
+        assertThat(page.select(".composer-message").text()).contains(parent);
+        assertThat(page.select(".side").text()).contains(parent, "Parent or caregiver");
+        assertThat(chen.get("/patients/" + mia + "/messages").text()).contains(parent);
+
+        var own = clinic.writes(clinic.as(clinic.ben()), clinic.chen(), "Back", "It hurts");
+        assertThat(chen.get("/inbox/threads/" + own).text()).doesNotContain("Read by");
+    }
+
+    @Test
     @DisplayName("Two tabs for two children never mix")
     void twoTabsForTwoChildrenNeverMix() {
         var first = ana.get(newMessage(mia));

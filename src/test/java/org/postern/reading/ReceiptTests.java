@@ -47,7 +47,9 @@ class ReceiptTests extends PosternTest {
 
         chen.get("/inbox/threads/" + thread);
 
-        assertThat(receipts()).startsWith("Opened by your care team on ").doesNotContain("Chen");
+        assertThat(receipts())
+                .startsWith("Opened by your care team today at ")
+                .doesNotContain("Chen");
     }
 
     @Test

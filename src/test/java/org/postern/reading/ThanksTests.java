@@ -60,7 +60,7 @@ class ThanksTests extends PosternTest {
 
         var after = page();
         assertThat(after.html().select(".entry-event").eachText())
-                .containsExactly("Ana Ruiz: thanks, no answer needed");
+                .containsExactly("You: thanks, no answer needed");
         assertThat(button(after)).isEmpty();
         assertThat(chen.get("/inbox/threads/" + thread).html().select(".entry-event").text())
                 .contains("Ana Ruiz: thanks, no answer needed");

@@ -93,7 +93,8 @@ class SessionStartTests extends PosternTest {
                 browser.submit(
                         browser.get("/portal/account"), "form[action='/sign-out']", Map.of());
 
-        assertThat(out.location()).endsWith(clinic.practice().portalPath());
+        assertThat(out.location()).endsWith(clinic.practice().portalPath() + "?out");
+        assertThat(browser.follow(out).text()).contains("You are signed out.");
         assertThat(out.headers().firstValue("Clear-Site-Data").orElse(""))
                 .contains("\"cache\"", "\"storage\"");
         assertThat(thief.get("/portal/messages").status()).isEqualTo(302);

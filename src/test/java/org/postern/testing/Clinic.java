@@ -65,7 +65,7 @@ public record Clinic(
             throw new AssertionError(
                     "expected a redirect, got " + redirect.status() + ": " + redirect.text());
         }
-        return UUID.fromString(redirect.location().replaceAll(".*/threads/", ""));
+        return UUID.fromString(redirect.location().replaceAll(".*/threads/|[?#].*", ""));
     }
 
     /** Answers with a file from the portal's thread page; gives the file's id. */
