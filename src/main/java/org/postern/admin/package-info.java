@@ -5,6 +5,7 @@
             "practice",
             "qrcode",
             "registration",
+            "retention",
             "wording",
             "user",
             "messaging",

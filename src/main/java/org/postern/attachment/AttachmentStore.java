@@ -173,6 +173,9 @@ class AttachmentStore {
                                 where d.practice_id = a.practice_id and d.owner_id = a.owner_id
                                     and d.patient_id = a.patient_id and d.kind = 'MESSAGE'
                                     and d.thread_id is not distinct from a.thread_id)
+                            and not exists (select from legal_hold h
+                                where h.practice_id = a.practice_id
+                                    and h.patient_id = a.patient_id and h.lifted_at is null)
                         """)
                 .params(CurrentPractice.id(), Timestamp.from(before))
                 .update();

@@ -3,7 +3,10 @@ package org.postern.jobs;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import org.postern.accountmail.AccountOutbox;
 import org.postern.attachment.Attachments;
 import org.postern.attachment.Scans;
@@ -12,6 +15,7 @@ import org.postern.factor.PasskeyChallenges;
 import org.postern.handling.OutgoingDelivery;
 import org.postern.keys.Rotations;
 import org.postern.practice.Practices;
+import org.postern.retention.Retention;
 import org.postern.roster.Rosters;
 import org.postern.signin.KnownDevices;
 import org.postern.signin.SignInHistory;
@@ -40,6 +44,19 @@ class Housekeeping {
     RecurringTask<Void> changeKeys(Rotations rotations) {
         return Tasks.recurring("change-keys", FixedDelay.of(Duration.ofSeconds(2)))
                 .execute((instance, context) -> rotations.work(Duration.ofSeconds(5)));
+    }
+
+    /** When everybody sleeps, wherever the practice is: it is the date that counts. */
+    @Bean
+    RecurringTask<Void> deleteOldThreads(Retention retention, Practices practices) {
+        return Tasks.recurring(
+                        "delete-old-threads", Schedules.daily(ZoneOffset.UTC, LocalTime.of(9, 0)))
+                .execute(
+                        (instance, context) -> {
+                            for (var practice : practices.all()) {
+                                CurrentPractice.run(practice.id(), retention::deleteDue);
+                            }
+                        });
     }
 
     @Bean

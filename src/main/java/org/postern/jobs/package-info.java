@@ -10,6 +10,7 @@
             "threadlist",
             "handling",
             "practice",
+            "retention",
             "roster",
             "signin"
         })

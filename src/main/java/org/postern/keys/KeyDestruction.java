@@ -38,9 +38,14 @@ public class KeyDestruction {
         this.jdbc = JdbcClient.create(maintenance);
     }
 
-    /** Destroys the current practice's, and says how many there were. */
+    /**
+     * Destroys the current practice's, and says how many there were.
+     *
+     * @throws IllegalStateException while a patient is under legal hold
+     */
     public int destroy() {
         var practice = CurrentPractice.id();
+        refuseUnderLegalHold();
         return Objects.requireNonNull(
                 transaction.execute(
                         outer -> {
@@ -49,6 +54,23 @@ public class KeyDestruction {
                                             .on("practice", practice));
                             return maintenance.execute(inner -> destroyAll());
                         }));
+    }
+
+    private void refuseUnderLegalHold() {
+        var held =
+                jdbc.sql(
+                                """
+                                select count(distinct patient_id) from legal_hold
+                                where practice_id = ? and lifted_at is null
+                                """)
+                        .param(CurrentPractice.id())
+                        .query(Integer.class)
+                        .single();
+        if (held > 0) {
+            throw new IllegalStateException(
+                    "%d %s of this practice under legal hold. Nothing was destroyed."
+                            .formatted(held, held == 1 ? "patient is" : "patients are"));
+        }
     }
 
     // What is derived from texts goes with them, and whoever is signed in is signed out.

@@ -37,6 +37,7 @@ record PatientTable(String name, Way way, String one, String many) {
                             "emergency access",
                             "emergency accesses"),
                     new PatientTable("attachment", Way.MOVED, "file", "files"),
+                    new PatientTable("legal_hold", Way.MOVED, "legal hold", "legal holds"),
                     new PatientTable("draft", Way.OF_ITS_OWN, "unsent text", "unsent texts"),
                     new PatientTable(
                             "portal_link", Way.OF_ITS_OWN, "portal account", "portal accounts"),

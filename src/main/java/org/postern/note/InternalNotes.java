@@ -51,6 +51,12 @@ public class InternalNotes {
         this.clock = clock;
     }
 
+    /** The notes of a thread, oldest first. Who may read them is checked by callers. */
+    @Transactional(readOnly = true)
+    public List<InternalNote> all(UUID threadId) {
+        return notes.of(threadId);
+    }
+
     /**
      * The notes of a thread, oldest first.
      *

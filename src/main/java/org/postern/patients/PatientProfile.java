@@ -9,6 +9,7 @@ import org.postern.patient.Patients;
 import org.postern.patient.PortalAccess;
 import org.postern.proxy.GrownUp;
 import org.postern.proxy.ProxyInvitations;
+import org.postern.retention.LegalHolds;
 import org.postern.user.UserIdentity;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -29,18 +30,21 @@ class PatientProfile {
     private final PortalAccess access;
     private final ProxyInvitations proxies;
     private final GrownUp grownUp;
+    private final LegalHolds holds;
 
     PatientProfile(
             Patients patients,
             Invitations invitations,
             PortalAccess access,
             ProxyInvitations proxies,
-            GrownUp grownUp) {
+            GrownUp grownUp,
+            LegalHolds holds) {
         this.patients = patients;
         this.invitations = invitations;
         this.access = access;
         this.proxies = proxies;
         this.grownUp = grownUp;
+        this.holds = holds;
     }
 
     @GetMapping
@@ -72,6 +76,7 @@ class PatientProfile {
                         grownUp.is(patientId));
         model.addAttribute("proxies", view);
         model.addAttribute("accounts", view.own());
+        model.addAttribute("holds", holds.of(patientId));
         model.addAttribute("problem", problem);
         return "clinic/patient-profile";
     }

@@ -11,6 +11,8 @@
             "patient",
             "proxy",
             "merge",
+            "records",
+            "retention",
             "roster",
             "practice",
             "user",

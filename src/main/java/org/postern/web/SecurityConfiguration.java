@@ -122,6 +122,8 @@ class SecurityConfiguration implements WebMvcConfigurer {
                                                 "/patients/*/details",
                                                 "/patients/*/death/**",
                                                 "/patients/*/merge/**",
+                                                "/patients/*/hold/**",
+                                                "/patients/*/export",
                                                 "/patients/import/**",
                                                 "/settings/**")
                                         .hasAuthority(SignedInAuthentication.ADMINISTRATION)

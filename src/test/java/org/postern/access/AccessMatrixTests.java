@@ -352,9 +352,18 @@ class AccessMatrixTests extends PosternTest {
         if (path.endsWith("/events")) {
             return browser.head(path);
         }
-        return call.row().isPost()
-                ? browser.postBare(path, formToken(call.caller()))
-                : browser.get(path);
+        var answer =
+                call.row().isPost()
+                        ? browser.postBare(path, formToken(call.caller()))
+                        : browser.get(path);
+        // A23: a page without it would be the one that is attacked.
+        assertThat(answer.headers().firstValue("Content-Security-Policy"))
+                .as(call.toString())
+                .isPresent();
+        assertThat(answer.headers().firstValue("X-Content-Type-Options"))
+                .as(call.toString())
+                .hasValue("nosniff");
+        return answer;
     }
 
     // A browser keeps one for all its forms.

@@ -63,6 +63,11 @@ final class Words {
         return all.get((int) rank - 1);
     }
 
+    /** All of them, the most common first. */
+    List<String> ranked() {
+        return List.copyOf(all);
+    }
+
     String text() {
         var text = new StringBuilder();
         for (var sentences = 2 + random.nextInt(9); sentences > 0; sentences--) {

@@ -158,6 +158,10 @@ class CatalogueTests extends PosternTest {
                         "known_device (practice_id, owner_id, id, token_hash, browser, created_at,"
                                 + " last_used_at) values (:practice, :owner, gen_random_uuid(), '',"
                                 + " '', now(), now())",
+                        "legal_hold (practice_id, id, patient_id, reason_ct, placed_by, placed_at)"
+                                + " select :practice, gen_random_uuid(), l.patient_id, '', u.id,"
+                                + " now() from portal_link l, user_account u where"
+                                + " l.account_id = :owner and u.practice_id = :practice limit 1",
                         "key_rotation (practice_id, purpose, version, started_at, active_from,"
                                 + " finished_at) values (:practice, 'TEXT', 1, now(), now(), now())",
                         "sign_in (practice_id, owner_id, id, at, way, browser) values"

@@ -231,6 +231,9 @@ class KeyRotationTests extends PosternTest {
 
     // What only happens rarely: sealed as those do that write it.
     private void insertByHand(UUID thread) {
+        var dana = clinic.as(clinic.dana());
+        var hold = "/patients/" + clinic.ana().patientId() + "/hold";
+        dana.submit(dana.get(hold), "form.card", Map.of("reason", "Case 12"));
         var event = UUID.randomUUID();
         var notification = UUID.randomUUID();
         world.database()
@@ -456,6 +459,14 @@ class KeyRotationTests extends PosternTest {
             "11.1.1: destroyed keys leave nothing readable, and nobody of the practice signs in")
     void destroyedKeysLeaveNothingReadable() {
         var thread = clinic.writes(ana, clinic.chen(), "Rash", "Text");
+        var dana = clinic.as(clinic.dana());
+        var hold = "/patients/" + clinic.ana().patientId() + "/hold";
+        dana.submit(dana.get(hold), "form.card", Map.of("reason", "Case 12"));
+        assertThatThrownBy(() -> world.in(clinic.practice(), destruction::destroy))
+                .hasMessageContaining("1 patient is")
+                .hasMessageContaining("legal hold");
+        assertThat(versions(KeyPurpose.TEXT)).hasSize(1);
+        dana.submit(dana.get(hold), "form[action$=end]", Map.of());
 
         assertThat(world.in(clinic.practice(), destruction::destroy)).isEqualTo(2);
         clock.advance(Duration.ofSeconds(31));

@@ -1,0 +1,124 @@
+package org.postern.retention;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.postern.audit.AuditAction;
+import org.postern.audit.AuditEvent;
+import org.postern.audit.AuditTrail;
+import org.postern.database.CurrentPractice;
+import org.postern.patient.PatientNotFound;
+import org.postern.user.UserIdentity;
+import org.postern.vault.DamagedText;
+import org.postern.vault.Place;
+import org.postern.vault.Vault;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Legal holds on patients of the current practice. */
+@Service
+@Transactional
+public class LegalHolds {
+
+    /** The most characters of a reason. */
+    public static final int LONGEST_REASON = 500;
+
+    private final JdbcClient jdbc;
+    private final Vault vault;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    LegalHolds(JdbcClient jdbc, Vault vault, AuditTrail audit, Clock clock) {
+        this.jdbc = jdbc;
+        this.vault = vault;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Those that last, the oldest first; merged records may have several. */
+    @Transactional(readOnly = true)
+    public List<LegalHold> of(UUID patientId) {
+        return jdbc.sql(
+                        """
+                        select h.id, h.reason_ct, h.placed_at, u.name from legal_hold h
+                        join user_account u on u.practice_id = h.practice_id and u.id = h.placed_by
+                        where h.practice_id = ? and h.patient_id = ? and h.lifted_at is null
+                        order by h.placed_at, h.id
+                        """)
+                .params(CurrentPractice.id(), patientId)
+                .query(
+                        (row, number) ->
+                                new LegalHold(
+                                        reason(
+                                                row.getBytes("reason_ct"),
+                                                row.getObject("id", UUID.class)),
+                                        row.getString("name"),
+                                        row.getTimestamp("placed_at").toInstant()))
+                .list();
+    }
+
+    private @Nullable String reason(byte[] stored, UUID id) {
+        try {
+            return vault.decrypt(stored, reasonOf(id));
+        } catch (DamagedText e) {
+            return null;
+        }
+    }
+
+    /**
+     * Places one. A deletion that has begun for this patient ends first.
+     *
+     * @throws PatientNotFound if there is no such patient
+     */
+    public void place(UUID patientId, String reason, UserIdentity user) {
+        lock(patientId);
+        var id = UuidCreator.getTimeOrderedEpoch();
+        jdbc.sql(
+                        """
+                        insert into legal_hold (practice_id, id, patient_id, reason_ct, placed_by,
+                            placed_at)
+                        values (?, ?, ?, ?, ?, ?)
+                        """)
+                .params(
+                        CurrentPractice.id(),
+                        id,
+                        patientId,
+                        vault.encrypt(reason, reasonOf(id)),
+                        user.id(),
+                        Timestamp.from(clock.instant()))
+                .update();
+        audit.record(
+                AuditEvent.allowed(AuditAction.PLACE_LEGAL_HOLD)
+                        .patient(patientId)
+                        .on("legal-hold", id));
+    }
+
+    /** Lifts all that last. */
+    public void lift(UUID patientId, UserIdentity user) {
+        lock(patientId);
+        jdbc.sql(
+                        """
+                        update legal_hold set lifted_at = ?, lifted_by = ?
+                        where practice_id = ? and patient_id = ? and lifted_at is null
+                        """)
+                .params(Timestamp.from(clock.instant()), user.id(), CurrentPractice.id(), patientId)
+                .update();
+        audit.record(AuditEvent.allowed(AuditAction.LIFT_LEGAL_HOLD).patient(patientId));
+    }
+
+    private void lock(UUID patientId) {
+        jdbc.sql("select id from patient where practice_id = ? and id = ? for no key update")
+                .params(CurrentPractice.id(), patientId)
+                .query(UUID.class)
+                .optional()
+                .orElseThrow(PatientNotFound::new);
+    }
+
+    private static Place reasonOf(UUID id) {
+        return new Place("legal_hold", id, "reason");
+    }
+}
