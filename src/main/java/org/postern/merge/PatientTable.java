@@ -31,6 +31,11 @@ record PatientTable(String name, Way way, String one, String many) {
                             "message on its way",
                             "messages on their way"),
                     new PatientTable("task", Way.MOVED, "task", "tasks"),
+                    new PatientTable(
+                            "emergency_access",
+                            Way.MOVED,
+                            "emergency access",
+                            "emergency accesses"),
                     new PatientTable("attachment", Way.MOVED, "file", "files"),
                     new PatientTable("legal_hold", Way.MOVED, "legal hold", "legal holds"),
                     new PatientTable("draft", Way.OF_ITS_OWN, "unsent text", "unsent texts"),

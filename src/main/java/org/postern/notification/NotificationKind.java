@@ -30,6 +30,10 @@ public enum NotificationKind {
     PROXY_ENDED,
     /** To a new user: the link with which to set a password. */
     USER_INVITATION,
+    /** To an address outside the practice: how far its sealed audit trail goes. */
+    AUDIT_ANCHOR,
+    /** To an administrator: conversations were opened in an emergency. */
+    EMERGENCY_ACCESS,
     /** To the holder of an account: what was done to it, or a link with which to do it. */
     ACCOUNT,
     /** To a user: what was done to the account, or a link with which to do it. */
@@ -41,6 +45,8 @@ public enum NotificationKind {
                         || this == ACCOUNT_EXISTS
                         || this == PROXY_INVITATION
                         || this == USER_INVITATION
+                        || this == AUDIT_ANCHOR
+                        || this == EMERGENCY_ACCESS
                         || this == ACCOUNT
                         || this == USER_ACCOUNT
                 ? Duration.ZERO

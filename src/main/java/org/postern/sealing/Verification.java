@@ -124,6 +124,21 @@ public class Verification {
                 .optional();
     }
 
+    /** How many events wait to be sealed. */
+    @Transactional(readOnly = true)
+    public long waiting() {
+        return new StrayEvents(jdbc).waiting(CurrentPractice.id());
+    }
+
+    /** The line of an anchor that says how far the chain goes now. */
+    @Transactional(readOnly = true)
+    public Optional<String> anchorLine() {
+        return new SealStore(jdbc)
+                .last(CurrentPractice.id())
+                .map(AnchorLine::of)
+                .map(AnchorLine::text);
+    }
+
     /** How far the chain goes now. */
     @Transactional(readOnly = true)
     public Optional<Head> head() {

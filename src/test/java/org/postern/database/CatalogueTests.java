@@ -118,6 +118,16 @@ class CatalogueTests extends PosternTest {
                 .sql("insert into opening_hours values (?, 1, '08:00', '17:00')")
                 .params(practice)
                 .update();
+        clinic.world()
+                .database()
+                .sql(
+                        """
+                        insert into emergency_access (practice_id, id, user_id, patient_id,
+                            reason_ct, opened_at, ends_at)
+                        values (?, gen_random_uuid(), ?, ?, '', now(), now())
+                        """)
+                .params(practice, clinic.chen().id(), clinic.ana().patientId())
+                .update();
         fillSignIns(clinic);
     }
 

@@ -1,0 +1,131 @@
+package org.postern.auditlog;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.postern.audit.AuditAction;
+
+/** What acts have in common. */
+public enum AuditKind {
+    READING("Reading messages and notes"),
+    WRITING("Writing and handling messages"),
+    TASKS("Tasks"),
+    PATIENTS("Patients' records and access"),
+    SIGNING_IN("Signing in and passwords"),
+    USERS("Users and their rights"),
+    SETTINGS("Settings and keys"),
+    AUDIT("Audit log"),
+    EMERGENCY("Emergency access"),
+    REFUSALS("Refused requests");
+
+    private final String words;
+
+    AuditKind(String words) {
+        this.words = words;
+    }
+
+    /** What people call it. */
+    public String words() {
+        return words;
+    }
+
+    /** The acts of this kind. */
+    public List<AuditAction> actions() {
+        return Arrays.stream(AuditAction.values()).filter(one -> of(one) == this).toList();
+    }
+
+    /** Which kind an act is of. */
+    public static AuditKind of(AuditAction action) {
+        return switch (action) {
+            case VIEW_THREAD,
+                    VIEW_THREADS,
+                    SEARCH,
+                    VIEW_FILE,
+                    VIEW_NOTES,
+                    COPY_THREAD,
+                    PRINT_THREAD,
+                    PRINT_THREAD_WITH_NOTES,
+                    READ_DAMAGED ->
+                    READING;
+            case SEND,
+                    ANSWER_AUTOMATICALLY,
+                    SAVE_DRAFT,
+                    SCAN_FILE,
+                    REASSIGN,
+                    MARK_UNREAD,
+                    MARK_READ,
+                    NO_ANSWER_NEEDED,
+                    NEEDS_ANSWER,
+                    HOLD_MESSAGE,
+                    UNDO_SEND,
+                    ADD_NOTE ->
+                    WRITING;
+            case VIEW_TASK, VIEW_TASKS, CREATE_TASK, CHANGE_TASK, COMPLETE_TASK, REOPEN_TASK ->
+                    TASKS;
+            case VIEW_PATIENT,
+                    VIEW_PATIENTS,
+                    ADD_PATIENT,
+                    CHANGE_PATIENT,
+                    MARK_DECEASED,
+                    UNMARK_DECEASED,
+                    MERGE_PATIENTS,
+                    IMPORT_PATIENTS,
+                    WITHDRAW_IMPORT,
+                    INVITE,
+                    ASK_TO_REGISTER,
+                    WITHDRAW_INVITATION,
+                    REMOVE_PORTAL_ACCESS,
+                    INVITE_PROXY,
+                    WITHDRAW_PROXY_INVITATION,
+                    ADD_PROXY,
+                    END_PROXY_ACCESS,
+                    REGISTER ->
+                    PATIENTS;
+            case ADD_USER,
+                    INVITE_USER,
+                    WITHDRAW_USER_INVITATION,
+                    JOIN,
+                    CHANGE_USER,
+                    GIVE_MESSAGING,
+                    TAKE_MESSAGING,
+                    GIVE_ADMINISTRATION,
+                    TAKE_ADMINISTRATION,
+                    VIEW_NOBODYS,
+                    VIEW_EVERYBODYS,
+                    VIEW_CHOSEN_USERS,
+                    SWITCH_OFF_USER,
+                    SWITCH_ON_USER ->
+                    USERS;
+            case CHANGE_SETTINGS,
+                    ADD_PRACTICE,
+                    CHANGE_PRACTICE,
+                    ROTATE_KEY,
+                    ROTATE_MASTER_KEY,
+                    DESTROY_OLD_KEY,
+                    DESTROY_KEYS ->
+                    SETTINGS;
+            case VIEW_AUDIT_LOG, EXPORT_AUDIT_LOG, VERIFY_AUDIT_LOG -> AUDIT;
+            case OPEN_IN_EMERGENCY,
+                    VIEW_THREADS_IN_EMERGENCY,
+                    VIEW_THREAD_IN_EMERGENCY,
+                    VIEW_FILE_IN_EMERGENCY,
+                    VIEW_EMERGENCIES,
+                    REVIEW_EMERGENCY ->
+                    EMERGENCY;
+            case REQUEST -> REFUSALS;
+            default -> SIGNING_IN;
+        };
+    }
+
+    /** An act in words: "View conversation". */
+    public static String words(AuditAction action) {
+        return words(action.name());
+    }
+
+    /** An act in words, by its name; also one that this version does not know any more. */
+    static String words(String action) {
+        var words =
+                action.toLowerCase(Locale.ROOT).replace('_', ' ').replace("thread", "conversation");
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+}

@@ -1,0 +1,89 @@
+package org.postern.auditlog;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event with the names that its ids have now.
+ *
+ * @param actorName null where nobody has the id, or there is none
+ * @param patientName null where it was no patient's
+ */
+public record AuditRow(
+        UUID id,
+        Instant at,
+        String actorKind,
+        @Nullable UUID actorId,
+        @Nullable String actorName,
+        @Nullable String role,
+        String action,
+        String outcome,
+        @Nullable UUID patientId,
+        @Nullable String patientName,
+        @Nullable String objectKind,
+        @Nullable UUID objectId,
+        @Nullable Long objectVersion,
+        @Nullable String reason,
+        @Nullable String address,
+        @Nullable String session) {
+
+    static AuditRow of(ResultSet row, int number) throws SQLException {
+        return new AuditRow(
+                row.getObject("id", UUID.class),
+                row.getTimestamp("at").toInstant(),
+                row.getString("actor_kind"),
+                row.getObject("actor_id", UUID.class),
+                row.getString("actor_name"),
+                row.getString("role"),
+                row.getString("action"),
+                row.getString("outcome"),
+                row.getObject("patient_id", UUID.class),
+                row.getString("patient_name"),
+                row.getString("object_kind"),
+                row.getObject("object_id", UUID.class),
+                row.getObject("object_version", Long.class),
+                row.getString("reason"),
+                row.getString("address"),
+                row.getString("session_hash"));
+    }
+
+    /** Who did it. */
+    public String who() {
+        if (actorName != null) {
+            return actorName;
+        }
+        return switch (actorKind) {
+            case "SYSTEM" -> "Postern itself";
+            case "ANONYMOUS" -> "Not signed in";
+            default -> "Unknown";
+        };
+    }
+
+    /** What was done, in words. */
+    public String act() {
+        return AuditKind.words(action);
+    }
+
+    /** Whether it was refused. */
+    public boolean refused() {
+        return outcome.equals("DENIED");
+    }
+
+    /** "Done" or "Refused", with the reason where there is one. */
+    public String result() {
+        return (refused() ? "Refused" : "Done")
+                + (reason == null
+                        ? ""
+                        : ": " + reason.toLowerCase(Locale.ROOT).replaceAll("[-_]", " "));
+    }
+
+    /** The object and its version, without its id; empty where there is none. */
+    public String object() {
+        return (objectKind == null ? "" : objectKind)
+                + (objectVersion == null ? "" : ", version " + objectVersion);
+    }
+}

@@ -1,0 +1,17 @@
+/** A door: the audit log, for administrators. */
+@ApplicationModule(
+        allowedDependencies = {
+            "audit",
+            "auditlog",
+            "database",
+            "patient",
+            "practice",
+            "sealing",
+            "signin",
+            "threadlist",
+            "user",
+            "web"
+        })
+package org.postern.auditpages;
+
+import org.springframework.modulith.ApplicationModule;

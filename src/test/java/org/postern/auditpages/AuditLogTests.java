@@ -1,0 +1,199 @@
+package org.postern.auditpages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.StringReader;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.postern.sealing.Sealer;
+import org.postern.testing.Browser;
+import org.postern.testing.Clinic;
+import org.postern.testing.Page;
+import org.postern.testing.PosternTest;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class AuditLogTests extends PosternTest {
+
+    private static final String LOG = "/settings/security/audit";
+
+    @Autowired private Sealer sealer;
+
+    private Clinic clinic;
+    private Browser dana;
+    private UUID thread;
+
+    @BeforeEach
+    void open() {
+        clinic = world.clinic();
+        thread = clinic.writes(clinic.as(clinic.ana()), clinic.chen(), "Rash", "Is this normal?");
+        clinic.as(clinic.chen()).get("/inbox/threads/" + thread);
+        clinic.as(clinic.okafor()).get("/inbox/threads/" + thread);
+        dana = clinic.as(clinic.dana());
+    }
+
+    private static List<String> column(Page page, int number) {
+        return page.html().select(".log tbody tr td:nth-child(" + number + ")").eachText();
+    }
+
+    private static final int WHO = 2;
+    private static final int ROLE = 3;
+    private static final int ACT = 4;
+    private static final int PATIENT = 5;
+    private static final int OUTCOME = 7;
+
+    @Test
+    @DisplayName("16.2.1, 164.312(b): the log is filtered by user, patient, kind, outcome and days")
+    void theLogIsFiltered() {
+        var byChen = dana.get(LOG + "?user=" + clinic.chen().id() + "&kind=READING");
+        assertThat(column(byChen, WHO)).containsOnly("Dr. Chen");
+        assertThat(column(byChen, ACT)).contains("View conversation").doesNotContain("Sign in");
+        assertThat(column(byChen, ROLE)).containsOnly("messages views-nobody");
+
+        var ofAna = dana.get(LOG + "?patient=" + clinic.ana().patientId());
+        assertThat(column(ofAna, PATIENT)).isNotEmpty().containsOnly("Ana Ruiz");
+        assertThat(column(ofAna, WHO)).contains("Ana Ruiz", "Dr. Chen");
+
+        var refused = dana.get(LOG + "?outcome=DENIED");
+        assertThat(column(refused, OUTCOME)).containsExactly("Refused: not found");
+        assertThat(column(refused, WHO)).containsExactly("Nurse Okafor");
+
+        var sent = dana.get(LOG + "?kind=SEND");
+        assertThat(column(sent, ACT)).containsExactly("Send");
+
+        var today = LocalDate.ofInstant(clock.instant(), clinic.practice().timeZone());
+        assertThat(column(dana.get(LOG + "?from=" + today + "&until=" + today), ACT)).isNotEmpty();
+        assertThat(column(dana.get(LOG + "?until=" + today.minusDays(1)), ACT)).isEmpty();
+        assertThat(dana.get(LOG + "?from=yesterday").text()).contains("Write days as 2026-11-29");
+    }
+
+    @Test
+    @DisplayName("16.2.1: the log is sorted by each column, both ways, and paged")
+    void theLogIsSortedAndPaged() {
+        for (var column : dana.get(LOG).html().select(".log th a").eachAttr("href")) {
+            var sorted = dana.get(column);
+            assertThat(sorted.status()).as(column).isEqualTo(200);
+            assertThat(sorted.html().select(".log th[aria-sort]")).as(column).hasSize(1);
+        }
+        var up = column(dana.get(LOG + "?kind=SIGN_IN&sort=WHO&order=up"), WHO);
+        assertThat(up).isSorted().hasSizeGreaterThan(3);
+        var down = column(dana.get(LOG + "?kind=SIGN_IN&sort=WHO"), WHO);
+        assertThat(down).isSortedAccordingTo(java.util.Comparator.reverseOrder());
+
+        for (var look = 0; look < 55; look++) {
+            dana.get(LOG + "?kind=SEND");
+        }
+        var first = dana.get(LOG + "?kind=VIEW_AUDIT_LOG");
+        assertThat(column(first, ACT)).hasSize(50);
+        var second = dana.get(first.html().select("nav a:contains(Next)").attr("href"));
+        assertThat(column(second, ACT)).isNotEmpty().containsOnly("View audit log");
+    }
+
+    @Test
+    @DisplayName("16.3.2: looking at the log, and its file, leave events of their own")
+    void lookingIsRecorded() {
+        dana.get(LOG + "?patient=" + clinic.ana().patientId());
+        dana.get(LOG + "/export");
+        dana.get(LOG + "/readers?patient=" + clinic.ana().patientId());
+
+        assertThat(world.auditTrail(clinic.practice()))
+                .contains("EXPORT_AUDIT_LOG ALLOWED")
+                .filteredOn("VIEW_AUDIT_LOG ALLOWED"::equals)
+                .hasSize(2);
+    }
+
+    @Test
+    @DisplayName("164.312(b): everyone who opened a patient's messages, and nobody else")
+    void everyoneWhoOpenedAPatientsMessages() {
+        clinic.as(clinic.ana()).get("/portal/threads/" + thread);
+        var profile = dana.get("/patients/" + clinic.ana().patientId() + "/profile");
+        var link = profile.html().select("a:contains(Who opened messages)").attr("href");
+
+        var names = dana.get(link).html().select(".result-name").eachText();
+
+        assertThat(names).containsExactly("Ana Ruiz", "Dr. Chen");
+        assertThat(clinic.as(clinic.chen()).get(link).status()).isEqualTo(403);
+        assertThat(
+                        clinic.as(clinic.chen())
+                                .get("/patients/" + clinic.ana().patientId() + "/profile")
+                                .text())
+                .doesNotContain("Who opened messages");
+    }
+
+    @Test
+    void aPatientIsFoundByName() {
+        var page = dana.get(LOG + "?kind=READING");
+        var found =
+                dana.follow(dana.submit(page, "form[action$=searches]", Map.of("words", "ruiz")));
+        assertThat(found.body()).doesNotContain("ruiz");
+        var chosen = dana.get(found.html().select("a.result").attr("href"));
+
+        assertThat(column(chosen, PATIENT)).isNotEmpty().containsOnly("Ana Ruiz");
+        assertThat(column(chosen, ACT)).doesNotContain("Send");
+    }
+
+    @Test
+    @DisplayName(
+            "1.2.10: the file has UTC and local times, and no text that is taken for a formula")
+    void theFileIsSafeAndComplete() throws Exception {
+        var mallory =
+                world.in(clinic.practice(), () -> world.addPatient("=cmd|' /C calc'!A0", "B"));
+        dana.get("/patients/" + mallory + "/profile");
+
+        var answer = dana.get(LOG + "/export?kind=PATIENTS");
+        var rows = rows(answer);
+
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
+        assertThat(rows)
+                .extracting(row -> row.get("Patient"))
+                .contains("'=cmd|' /C calc'!A0 B")
+                .noneMatch(name -> name.startsWith("="));
+        var viewed = rows.get(rows.size() - 1);
+        assertThat(viewed.get("Act")).isEqualTo("VIEW_PATIENT");
+        assertThat(viewed.get("Patient id")).isEqualTo(mallory.toString());
+        var at = Instant.parse(viewed.get("Time (UTC)"));
+        assertThat(Duration.between(at, clock.instant()).abs()).isLessThan(Duration.ofMinutes(5));
+        assertThat(viewed.get("Time (America/Chicago)"))
+                .startsWith(at.atZone(clinic.practice().timeZone()).toLocalDate().toString());
+    }
+
+    private static List<CSVRecord> rows(Page answer) throws Exception {
+        var format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+        return format.parse(new StringReader(answer.body())).getRecords();
+    }
+
+    @Test
+    @DisplayName("16.4.2: the page shows whether the log is as it was sealed")
+    void thePageShowsWhetherTheLogHolds() {
+        assertThat(dana.get(LOG).text()).contains("Not looked at yet");
+        world.in(
+                clinic.practice(),
+                () -> {
+                    sealer.seal();
+                    return true;
+                });
+
+        dana.submit(dana.get(LOG), "form[action$=verification]", Map.of());
+        assertThat(dana.get(LOG).html().select("#sealing [role=status]").text())
+                .startsWith("Yes, as of")
+                .contains("events are as they were sealed");
+
+        world.database()
+                .sql(
+                        "insert into audit_unsealed values (?, '00000000-0000-7000-8000-000000000000')")
+                .params(clinic.practice().id())
+                .update();
+        dana.submit(dana.get(LOG), "form[action$=verification]", Map.of());
+        assertThat(dana.get(LOG).html().select("#sealing [role=alert]").text())
+                .startsWith("No. Found")
+                .contains("MISSING: event 00000000-0000-7000-8000-000000000000");
+    }
+}

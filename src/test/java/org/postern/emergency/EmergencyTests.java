@@ -1,0 +1,201 @@
+package org.postern.emergency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.postern.testing.Browser;
+import org.postern.testing.Clinic;
+import org.postern.testing.Page;
+import org.postern.testing.Pictures;
+import org.postern.testing.PosternTest;
+import org.postern.user.ViewOthers;
+
+class EmergencyTests extends PosternTest {
+
+    private static final String REASON = "Zqreason: unconscious, <b>which</b> medicines?";
+    private static final String REVIEWS = "/settings/security/emergency";
+
+    private Clinic clinic;
+    private Browser okafor;
+    private Browser dana;
+    private UUID thread;
+    private UUID file;
+    private String messages;
+
+    @BeforeEach
+    void open() {
+        clinic = world.clinic();
+        var ana = clinic.as(clinic.ana());
+        thread = clinic.writes(ana, clinic.chen(), "Warfarin", "I take 5 mg a day.");
+        file = clinic.sendsFile(ana, thread, "pill.png", Pictures.png(4, 4));
+        okafor = clinic.as(clinic.okafor());
+        dana = clinic.as(clinic.dana());
+        messages = "/patients/" + clinic.ana().patientId() + "/messages";
+    }
+
+    private Page opens(String reason) {
+        var asked = okafor.get(messages).html().select("a[href$=emergency]").attr("href");
+        return okafor.submit(okafor.get(asked), "form.card", Map.of("reason", reason));
+    }
+
+    @Test
+    @DisplayName(
+            "164.312(a)(2)(ii): with a written reason a user reads what is otherwise closed, and no more")
+    void aUserReadsInAnEmergency() {
+        assertThat(okafor.get("/inbox/threads/" + thread).status()).isEqualTo(404);
+
+        var list = okafor.follow(opens(REASON));
+        assertThat(list.text()).contains("Emergency access until", "Read only", "Warfarin");
+        var link = list.html().select("a[href*='emergency/threads/']").attr("href");
+        var opened = okafor.get(link);
+        assertThat(opened.text())
+                .contains("Emergency access until", "I take 5 mg a day.", "pill.png");
+        assertThat(opened.html().select("main form, main textarea")).isEmpty();
+        assertThat(okafor.get(messages + "/emergency/files/" + file).status()).isEqualTo(200);
+
+        // Elsewhere everything is as before.
+        assertThat(okafor.get("/inbox/threads/" + thread).status()).isEqualTo(404);
+        assertThat(okafor.get("/inbox/files/" + file).status()).isEqualTo(404);
+        assertThat(okafor.get("/inbox").text()).doesNotContain("Warfarin");
+        assertThat(okafor.get(messages).text()).doesNotContain("Warfarin");
+        assertThat(unread()).isTrue();
+    }
+
+    private boolean unread() {
+        return world.database()
+                .sql("select unread from thread where id = ?")
+                .params(thread)
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Test
+    @DisplayName("164.312(a)(2)(ii): without a reason nothing opens, and what was typed stays")
+    void aReasonIsNeeded() {
+        assertThat(opens("  ").status()).isEqualTo(422);
+        var tooLong = opens("x".repeat(1001));
+        assertThat(tooLong.status()).isEqualTo(422);
+        assertThat(tooLong.html().select("#reason").val()).hasSize(1001);
+
+        assertThat(okafor.get(messages + "/emergency/threads").location())
+                .endsWith(messages + "/emergency");
+        assertThat(okafor.get(messages + "/emergency/threads/" + thread).status()).isEqualTo(302);
+        assertThat(okafor.get(messages + "/emergency/files/" + file).status()).isEqualTo(302);
+    }
+
+    @Test
+    @DisplayName("164.312(a)(2)(ii): it ends by itself, for this patient and this user alone")
+    void itEndsByItself() {
+        opens(REASON);
+        var ben = "/patients/" + clinic.ben().patientId() + "/messages/emergency";
+        assertThat(okafor.get(ben + "/threads").status()).isEqualTo(302);
+        var bens =
+                clinic.writes(clinic.as(clinic.ben()), clinic.chen(), "Other", "Not about this.");
+        assertThat(okafor.get(messages + "/emergency/threads/" + bens).status()).isEqualTo(404);
+        assertThat(dana.get(messages + "/emergency/threads/" + thread).status()).isEqualTo(302);
+
+        clock.advance(Duration.ofMinutes(59));
+        okafor = clinic.as(clinic.okafor());
+        assertThat(okafor.get(messages + "/emergency/threads/" + thread).status()).isEqualTo(200);
+        clock.advance(Duration.ofMinutes(1));
+        okafor = clinic.as(clinic.okafor());
+        assertThat(okafor.get(messages + "/emergency/threads/" + thread).status()).isEqualTo(302);
+        assertThat(okafor.get(messages + "/emergency/files/" + file).status()).isEqualTo(302);
+    }
+
+    @Test
+    @DisplayName("A36, 16.3.2: each look leaves an event of its own kind, shown apart in the log")
+    void eachLookIsRecordedApart() {
+        okafor.follow(opens(REASON));
+        okafor.get(messages + "/emergency/threads/" + thread);
+
+        var log = dana.get("/settings/security/audit?kind=EMERGENCY&sort=TIME&order=up");
+        assertThat(log.html().select(".log tbody td:nth-child(4)").eachText())
+                .containsExactly(
+                        "Open in emergency",
+                        "View conversations in emergency",
+                        "View conversation in emergency");
+        var readers =
+                dana.get("/settings/security/audit/readers?patient=" + clinic.ana().patientId());
+        assertThat(readers.html().select(".result:contains(Nurse Okafor) .tag").eachText())
+                .contains("Emergency access");
+    }
+
+    @Test
+    @DisplayName(
+            "164.312(a)(2)(ii): administrators see reason and extent, and review what is not own")
+    void administratorsReview() {
+        okafor.follow(opens(REASON));
+        okafor.get(messages + "/emergency/threads/" + thread);
+
+        var list = dana.get(REVIEWS);
+        assertThat(list.text())
+                .contains("Nurse Okafor read Ana Ruiz", "To review", "opened 1 conversation");
+        assertThat(list.html().select(".message-text").text()).isEqualTo(REASON);
+        assertThat(okafor.get(REVIEWS).status()).isEqualTo(403);
+
+        var noted = dana.follow(dana.submit(list, "form[action$=review]", Map.of()));
+        assertThat(noted.text()).contains("reviewed by Dana").doesNotContain("To review");
+        assertThat(world.auditTrail(clinic.practice())).contains("REVIEW_EMERGENCY ALLOWED");
+    }
+
+    @Test
+    void nobodyReviewsAnOwnOneUnlessAlone() {
+        dana.submit(dana.get(messages + "/emergency"), "form.card", Map.of("reason", REASON));
+        var another =
+                world.in(
+                        clinic.practice(),
+                        () ->
+                                world.user(
+                                        clinic.practice(),
+                                        "lee",
+                                        "Dr. Lee",
+                                        false,
+                                        true,
+                                        ViewOthers.NOBODY));
+        var refused = dana.follow(dana.submit(dana.get(REVIEWS), "form[action$=review]", Map.of()));
+        assertThat(refused.text()).contains("That was not noted", "To review");
+
+        var lee = clinic.as(another);
+        assertThat(
+                        lee.follow(lee.submit(lee.get(REVIEWS), "form[action$=review]", Map.of()))
+                                .text())
+                .contains("reviewed by Dr. Lee");
+    }
+
+    @Test
+    @DisplayName("16.2.5, 11.3.2: the reason stands encrypted in one place, and in no event")
+    void theReasonIsEncrypted() {
+        opens(REASON);
+        for (var table : List.of("emergency_access", "audit_event", "notification")) {
+            assertThat(
+                            world.database()
+                                    .sql("select t::text from " + table + " t")
+                                    .query(String.class)
+                                    .list())
+                    .noneMatch(row -> row.contains("Zqreason"));
+        }
+    }
+
+    @Test
+    void whoeverHasNoMessagesHasNoEmergencies() {
+        var desk =
+                world.in(
+                        clinic.practice(),
+                        () ->
+                                world.user(
+                                        clinic.practice(),
+                                        "desk",
+                                        "Front Desk",
+                                        false,
+                                        false,
+                                        ViewOthers.NOBODY));
+        assertThat(clinic.as(desk).get(messages + "/emergency").status()).isEqualTo(403);
+    }
+}
