@@ -75,6 +75,7 @@ class PracticePage {
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType("text/css;charset=UTF-8"))
                 .cacheControl(CacheControl.noStore())
-                .body(readable.map(one -> one.css(".preview")).orElse(""));
+                // Never empty: an answer without a body is sent before its headers are complete.
+                .body(readable.map(one -> one.css(".preview")).orElse("/* no colour */"));
     }
 }

@@ -2,6 +2,7 @@ package org.postern.admin;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
+import org.postern.entry.AsksForProof;
 import org.postern.retention.RetentionPeriod;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -15,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
  * Settings > Business > Retention. A period is saved only by somebody who has been told what it
  * deletes.
  */
+@AsksForProof
 @Controller
 @RequestMapping("/settings/business/retention")
 class RetentionSettings {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.postern.auditlog.AuditLog;
 import org.postern.auditlog.AuditRow;
 import org.postern.database.CurrentPractice;
+import org.postern.entry.AsksForProof;
 import org.postern.practice.Practices;
 import org.springframework.http.ContentDisposition;
 import org.springframework.stereotype.Controller;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 
 /** The audit log as a file for a spreadsheet. */
+@AsksForProof
 @Controller
 @RequestMapping(AuditLogPages.ADDRESS + "/export")
 class AuditExport {

@@ -1,6 +1,7 @@
 /** A door: the audit log, for administrators. */
 @ApplicationModule(
         allowedDependencies = {
+            "entry",
             "audit",
             "auditlog",
             "database",

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.postern.entry.AsksForProof;
 import org.postern.patient.Patients;
 import org.postern.records.RecordsExport;
 import org.postern.signin.AttemptLimit;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 
 /** Actions > Export for a records request. */
+@AsksForProof
 @Controller
 @RequestMapping("/patients/{patientId}/export")
 class PatientExport {

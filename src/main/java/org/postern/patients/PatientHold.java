@@ -3,6 +3,7 @@ package org.postern.patients;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.postern.entry.AsksForProof;
 import org.postern.patient.Patients;
 import org.postern.retention.LegalHolds;
 import org.postern.user.UserIdentity;
@@ -16,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** Actions > Legal hold: nothing of the patient is deleted while it lasts. */
+@AsksForProof
 @Controller
 @RequestMapping("/patients/{patientId}/hold")
 class PatientHold {

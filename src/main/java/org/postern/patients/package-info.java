@@ -1,6 +1,7 @@
 /** The clinic's door to patients: the list, one patient's pages, merging, and the roster. */
 @ApplicationModule(
         allowedDependencies = {
+            "entry",
             "wording",
             "database",
             "messaging",

@@ -94,8 +94,7 @@ class PortalAccount {
     }
 
     private boolean needsProof(PatientIdentity patient, HttpServletRequest request) {
-        return factors.of(patient.accountId()).any()
-                && !sessions.provedWithin(request, GOOD_FOR);
+        return factors.of(patient.accountId()).any() && !sessions.provedWithin(request, GOOD_FOR);
     }
 
     private String page(
