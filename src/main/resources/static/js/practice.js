@@ -18,7 +18,7 @@ function show() {
 
 // Says that a colour is too light as soon as it is typed whole.
 async function judge(address) {
-  let tones = ' ';
+  let tones = '{';
   try {
     if (address !== null) tones = await (await fetch(address)).text();
   } catch {
@@ -26,7 +26,7 @@ async function judge(address) {
   }
   const now = document.querySelector('[data-preview-style]').getAttribute('href');
   if (address !== null && now !== address) return;
-  const tooLight = tones === '';
+  const tooLight = !tones.includes('{');
   document.getElementById('otherColour-error')?.remove();
   document.getElementById('colour-light').hidden = !tooLight;
   const field = form.elements.otherColour;
