@@ -26,7 +26,7 @@ class WithoutScriptTests extends Journey {
         ana.opens("/portal/messages").seesUnread(1).page.getByText("Travel").click();
         assertThat(ana.texts()).isEqualTo(List.of(TEXT, "Yellow fever."));
         ana.seesUnread(0).presses("Thanks, no answer needed");
-        assertThat(ana.page.getByText("Ana Ruiz: thanks, no answer needed")).isVisible();
+        assertThat(ana.page.getByText("You: thanks, no answer needed")).isVisible();
         ana.follows("Account").follows("Choose how often we email you");
         ana.page.locator("#mail-none").check();
         ana.presses("Save my choice");
