@@ -5,7 +5,6 @@ import './copy.js';
 import './forget.js';
 import './idle.js';
 import './live.js';
-import './passkeys.js';
 import './print.js';
 import './reading-on.js';
 import './refresh.js';
@@ -13,3 +12,5 @@ import './same-page.js';
 import './send.js';
 import './show-password.js';
 import './unsaved.js';
+
+if (document.querySelector('[data-passkey]')) import('./passkeys.js');

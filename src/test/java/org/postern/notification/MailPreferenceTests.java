@@ -40,7 +40,7 @@ class MailPreferenceTests extends MailTest {
                             try {
                                 return Arrays.toString(mail.getAllRecipients())
                                                 .contains(clinic.ana().email())
-                                        && !mail.getSubject().startsWith("Your account at ");
+                                        && !mail.getSubject().startsWith("A sign-in to ");
                             } catch (jakarta.mail.MessagingException e) {
                                 throw new IllegalStateException(e);
                             }

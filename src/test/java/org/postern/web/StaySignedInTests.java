@@ -129,7 +129,7 @@ class StaySignedInTests extends PosternTest {
                         okafor.get("/clinic/account/devices"), "form[action$='/all']", Map.of());
 
         assertThat(all.headers().firstValue("Clear-Site-Data")).isPresent();
-        assertThat(all.location()).endsWith(clinic.practice().clinicPath());
+        assertThat(all.location()).endsWith(clinic.practice().clinicPath() + "?out");
         assertThat(other.get("/inbox").status()).isEqualTo(302);
     }
 
