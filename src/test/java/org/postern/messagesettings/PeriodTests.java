@@ -43,7 +43,7 @@ class PeriodTests {
         assertThat(contains(hours, "2026-06-02T13:00")).isTrue();
         assertThat(contains(hours, "2026-06-04T09:29:59")).isTrue();
         assertThat(contains(hours, "2026-06-04T09:30")).isFalse();
-        assertThat(hours.untilWords(Words.of(Language.ENGLISH))).isEqualTo("4 June at 09:30");
+        assertThat(hours.untilWords(Words.of(Language.ENGLISH))).isEqualTo("4 June at 9:30 AM");
     }
 
     @Test
