@@ -78,7 +78,15 @@ class EveryPageTests extends Journey {
         pages.addAll(List.of("/tasks", "/tasks?view=others&state=done", "/tasks/new"));
         pages.addAll(List.of("/patients", "/patients/new", "/patients/import"));
         for (var part :
-                List.of("profile", "messages", "details", "portal-removal", "death", "merge")) {
+                List.of(
+                        "profile",
+                        "messages",
+                        "details",
+                        "portal-removal",
+                        "death",
+                        "merge",
+                        "hold",
+                        "export")) {
             pages.add("/patients/" + patient + "/" + part);
         }
         pages.addAll(
@@ -90,6 +98,9 @@ class EveryPageTests extends Journey {
                         "/clinic/account/devices",
                         "/clinic/account/proof",
                         "/settings/business/security",
+                        "/settings/business/retention",
+                        "/settings/security/audit",
+                        "/settings/security/emergency",
                         "/settings/business/users",
                         "/settings/business/users/new",
                         "/settings/business/users/" + user,

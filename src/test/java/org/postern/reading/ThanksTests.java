@@ -38,7 +38,8 @@ class ThanksTests extends PosternTest {
     }
 
     private Page says(Page page) {
-        return ana.postBare("/portal/threads/" + thread + "/thanks", page.form("form:has(input[name=seen])"));
+        return ana.postBare(
+                "/portal/threads/" + thread + "/thanks", page.form("form:has(input[name=seen])"));
     }
 
     private String waiting() {
