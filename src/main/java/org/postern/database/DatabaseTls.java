@@ -1,12 +1,11 @@
 package org.postern.database;
 
-import java.net.InetAddress;
 import java.net.URLEncoder;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.postern.transport.ThisMachine;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 
@@ -60,20 +59,6 @@ final class DatabaseTls {
 
     // With several hosts every one must be here.
     private static boolean isHere(@Nullable String hosts) {
-        return hosts == null
-                || Stream.of(hosts.split(","))
-                        .allMatch(
-                                host ->
-                                        host.equals("localhost")
-                                                || host.matches("[0-9.]+|\\[?[0-9a-fA-F:]+\\]?")
-                                                        && isLoopback(host));
-    }
-
-    private static boolean isLoopback(String address) {
-        try {
-            return InetAddress.getByName(address).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
-        }
+        return hosts == null || Stream.of(hosts.split(",")).allMatch(ThisMachine::is);
     }
 }

@@ -1,7 +1,5 @@
 package org.postern.transport;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -58,15 +56,7 @@ record Proxies(List<String> networks) {
 
     /** Whether every one is on this machine. */
     boolean areHere() {
-        return networks.stream().allMatch(Proxies::isHere);
-    }
-
-    private static boolean isHere(String network) {
-        try {
-            return InetAddress.getByName(network.replaceFirst("/.*", "")).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
-        }
+        return networks.stream().map(one -> one.replaceFirst("/.*", "")).allMatch(ThisMachine::is);
     }
 
     /** These and this machine itself, with commas between. */

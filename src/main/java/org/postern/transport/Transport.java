@@ -1,7 +1,5 @@
 package org.postern.transport;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -93,19 +91,9 @@ record Transport(
         var host = environment.getProperty("spring.mail.host", "");
         return switch (environment.getProperty("postern.mail.tls", "required")) {
             case "off" -> false;
-            case "required" -> !host.isBlank() && !isThisMachine(host);
+            case "required" -> !host.isBlank() && !ThisMachine.is(host);
             default -> throw new TransportRefused("postern.mail.tls is 'required' or 'off'.");
         };
-    }
-
-    private static boolean isThisMachine(String host) {
-        try {
-            return host.equals("localhost")
-                    || host.matches("[0-9.]+|.*:.*")
-                            && InetAddress.getByName(host).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
-        }
     }
 
     boolean isTls() {

@@ -29,6 +29,8 @@ class DatabaseTlsTests {
                 .isEqualTo(
                         "jdbc:postgresql://10.0.0.7:5433/postern?ApplicationName=p"
                                 + "&sslmode=verify-full&sslrootcert=%2Fetc%2Fpostern%2Fclinic+ca.pem");
+        // A name, though all its letters could stand in an address.
+        assertThat(checked("jdbc:postgresql://db/postern")).contains("verify-full");
         assertThat(checked("jdbc:postgresql://localhost,db.clinic.example/postern"))
                 .contains("verify-full");
     }
