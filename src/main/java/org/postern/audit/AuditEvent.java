@@ -32,12 +32,14 @@ public record AuditEvent(
 
     /** Something that was done. */
     public static AuditEvent allowed(AuditAction action) {
-        return new AuditEvent(action, AuditOutcome.ALLOWED, null, null, null, null, List.of(), null);
+        return new AuditEvent(
+                action, AuditOutcome.ALLOWED, null, null, null, null, List.of(), null);
     }
 
     /** Something that was refused. */
     public static AuditEvent denied(AuditAction action, String reason) {
-        return new AuditEvent(action, AuditOutcome.DENIED, null, null, null, null, List.of(), reason);
+        return new AuditEvent(
+                action, AuditOutcome.DENIED, null, null, null, null, List.of(), reason);
     }
 
     /** The same event, of this patient's record. */

@@ -32,9 +32,7 @@ public class Throttle {
      * @throws TooManyAttempts saying when to try again
      */
     // What is refused counts as well: only so the first that is refused is known.
-    @Transactional(
-            propagation = Propagation.REQUIRES_NEW,
-            noRollbackFor = TooManyAttempts.class)
+    @Transactional(propagation = Propagation.REQUIRES_NEW, noRollbackFor = TooManyAttempts.class)
     public void countAndCheck(AttemptLimit limit, String whose) {
         var start = windowStart(limit);
         var count = increment(limit, whose, start);

@@ -62,7 +62,8 @@ class ReaderTests extends PosternTest {
         assertThat(readers()).anyMatch(reader -> reader.contains("Nurse Okafor"));
 
         chen.get("/inbox/threads/" + thread);
-        assertThat(readers()).anyMatch(reader -> reader.matches(".*Dr\\. Chen.*opened once, seen.*"));
+        assertThat(readers())
+                .anyMatch(reader -> reader.matches(".*Dr\\. Chen.*opened once, seen.*"));
     }
 
     @Test
@@ -88,8 +89,7 @@ class ReaderTests extends PosternTest {
                 clinic.as(clinic.dana())
                         .get(
                                 "/settings/security/audit?user=%s&patient=%s"
-                                        .formatted(
-                                                clinic.chen().id(), clinic.ana().patientId()));
+                                        .formatted(clinic.chen().id(), clinic.ana().patientId()));
 
         assertThat(log.html().select(".log tbody tr").eachText())
                 .anyMatch(row -> row.contains("View conversations") && row.contains("1 patient"));

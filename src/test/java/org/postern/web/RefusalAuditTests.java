@@ -41,16 +41,13 @@ class RefusalAuditTests extends PosternTest {
         for (var tried = 0; tried < 60; tried++) {
             okafor.get("/patients/" + UUID.randomUUID() + "/profile");
         }
-        assertThat(refusals())
-                .hasSize(51)
-                .endsWith("REQUEST not-found", "REQUEST more-not-listed");
+        assertThat(refusals()).hasSize(51).endsWith("REQUEST not-found", "REQUEST more-not-listed");
 
         okafor.get("/inbox/threads/" + thread);
         okafor.get("/settings/business/users");
 
         assertThat(refusals())
-                .endsWith(
-                        "REQUEST more-not-listed", "REQUEST not-found", "REQUEST forbidden");
+                .endsWith("REQUEST more-not-listed", "REQUEST not-found", "REQUEST forbidden");
     }
 
     @Test
@@ -61,7 +58,9 @@ class RefusalAuditTests extends PosternTest {
         for (var tried = 0; tried < 13; tried++) {
             var form = browser.get(door);
             browser.submit(
-                    form, "form", Map.of("email", clinic.chen().account().email(), "password", "wrong " + tried));
+                    form,
+                    "form",
+                    Map.of("email", clinic.chen().account().email(), "password", "wrong " + tried));
         }
 
         assertThat(refusals())
