@@ -48,7 +48,8 @@ class MovedThingTests extends PosternTest {
         var fields = new HashMap<>(form.form(selector));
         fields.put("assignee", clinic.okafor().id().toString());
 
-        assertThat(okafor.postBare("/inbox/threads/" + thread + "/assignment", fields).status()).isEqualTo(404);
+        assertThat(okafor.postBare("/inbox/threads/" + thread + "/assignment", fields).status())
+                .isEqualTo(404);
         for (var nobody : List.of(other.chen().id(), UUID.randomUUID(), clinic.ana().accountId())) {
             fields.put("assignee", nobody.toString());
             assertThat(okafor.postBare(form.action(selector), fields).status()).isEqualTo(422);
