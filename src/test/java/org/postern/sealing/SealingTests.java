@@ -3,12 +3,14 @@ package org.postern.sealing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -303,5 +305,59 @@ class SealingTests extends PosternTest {
         try (var other = new AnchorSyslog("[::1]:5140")) {
             assertThat(other).isNotNull();
         }
+    }
+
+    @Test
+    @DisplayName("R16: what a restored backup lost is told as such, and excuses nothing else")
+    void whatARestoredBackupLostIsToldAsSuch() {
+        var before = sealed();
+        var id = clinic.practice().id();
+        ahead(before, 5, Duration.ofSeconds(1));
+        assertThat(report().finding()).isPresent();
+
+        anchor.append(
+                AnchorLine.restored(
+                        clock.instant().plusSeconds(2),
+                        id,
+                        world.in(
+                                clinic.practice(),
+                                () -> new SealStore(world.database()).last(id))));
+
+        var told = report();
+        assertThat(told.finding()).isEmpty();
+        assertThat(told.restored())
+                .singleElement(STRING)
+                .contains("made at seal %d: ".formatted(before.seals()))
+                .contains("knows 5 later seals with 15 events");
+
+        // A tail that is cut after the restore is found as ever.
+        ahead(before, 1, Duration.ofSeconds(3));
+        assertThat(report().finding().orElseThrow().kind()).isEqualTo(Finding.Kind.MISSING);
+    }
+
+    @Test
+    @DisplayName("R16: a note of a restore that does not fit the chain is found")
+    void aNoteOfARestoreThatDoesNotFitIsFound() {
+        var before = sealed();
+        anchor.append(
+                new AnchorLine(
+                        clock.instant(),
+                        clinic.practice().id(),
+                        before.seals(),
+                        before.events(),
+                        "ab".repeat(32),
+                        true));
+
+        assertThat(report().finding().orElseThrow().kind()).isEqualTo(Finding.Kind.ALTERED);
+    }
+
+    private void ahead(Report of, int seals, Duration later) {
+        anchor.append(
+                new AnchorLine(
+                        clock.instant().plus(later),
+                        clinic.practice().id(),
+                        of.seals() + seals,
+                        of.events() + 3L * seals,
+                        "ab".repeat(32)));
     }
 }
