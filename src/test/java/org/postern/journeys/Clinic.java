@@ -144,6 +144,15 @@ class Clinic {
         return ((SendOutcome.Sent) sent).threadId();
     }
 
+    /** Another message of a patient in a conversation. */
+    void answer(PatientIdentity patient, UUID thread, String text) {
+        var post = new Post(UUID.randomUUID(), Integer.MAX_VALUE, null, text);
+        var sent = inPractice(() -> of(PatientThreads.class).reply(patient, thread, post));
+        if (!(sent instanceof SendOutcome.Sent)) {
+            throw new AssertionError("not sent: " + sent);
+        }
+    }
+
     <T> T inPractice(Supplier<T> work) {
         return CurrentPractice.call(practice.id(), work);
     }

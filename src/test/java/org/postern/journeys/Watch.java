@@ -75,6 +75,13 @@ class Watch {
         expected.add(status);
     }
 
+    /** The faults so far, which were meant. */
+    List<String> takeFaults() {
+        var taken = List.copyOf(faults);
+        faults.clear();
+        return taken;
+    }
+
     void sawNoFault() {
         assertThat(faults).isEmpty();
     }
