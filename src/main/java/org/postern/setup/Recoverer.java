@@ -8,6 +8,7 @@ import org.postern.database.CurrentPractice;
 import org.postern.practice.Practice;
 import org.postern.practice.Practices;
 import org.postern.vault.Secret;
+import org.postern.vault.Vault;
 import org.springframework.beans.factory.annotation.Value;
 
 /** Makes the link with which an administrator gets in again. */
@@ -17,11 +18,17 @@ class Recoverer {
 
     private final Practices practices;
     private final Recovery recovery;
+    private final Vault vault;
     private final String url;
 
-    Recoverer(Practices practices, Recovery recovery, @Value("${postern.url}") String url) {
+    Recoverer(
+            Practices practices,
+            Recovery recovery,
+            Vault vault,
+            @Value("${postern.url}") String url) {
         this.practices = practices;
         this.recovery = recovery;
+        this.vault = vault;
         this.url = url;
     }
 
@@ -40,6 +47,9 @@ class Recoverer {
                                         new Refused(
                                                 "There is no practice \"%s\" on this server."
                                                         .formatted(slug.get())));
+        if (CurrentPractice.call(practice.id(), vault::isDestroyed)) {
+            throw new Refused("The keys of this practice were destroyed. Nobody signs in any more.");
+        }
         var secret = CurrentPractice.call(practice.id(), () -> recovery.linkFor(email.get()));
         tell(practice, email.get(), secret, out);
     }
