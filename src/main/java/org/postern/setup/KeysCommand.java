@@ -142,6 +142,10 @@ class KeysCommand {
     }
 
     private void destroy(Practice practice, Questions questions, Consumer<String> out) {
+        if (CurrentPractice.call(practice.id(), () -> rotations.newest(KeyPurpose.TEXT)) == 0) {
+            throw new Refused("The keys of this practice were destroyed.");
+        }
+        CurrentPractice.run(practice.id(), destruction::refuseUnderLegalHold);
         out.accept(
                 """
                 This destroys the keys of %1$s for good: no message, note, task, draft, file or
@@ -153,7 +157,7 @@ class KeysCommand {
         questions.ask(
                 new Question(
                         "POSTERN_DESTROY",
-                        "Type the practice's name to go on",
+                        "Type %s to go on".formatted(practice.name()),
                         "",
                         typed ->
                                 typed.equals(practice.name())
