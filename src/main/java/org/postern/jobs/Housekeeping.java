@@ -16,6 +16,7 @@ import org.postern.handling.OutgoingDelivery;
 import org.postern.keys.Rotations;
 import org.postern.practice.Practices;
 import org.postern.retention.Retention;
+import org.postern.retention.RetentionPeriod;
 import org.postern.roster.Rosters;
 import org.postern.signin.KnownDevices;
 import org.postern.signin.SignInHistory;
@@ -50,7 +51,8 @@ class Housekeeping {
     @Bean
     RecurringTask<Void> deleteOldThreads(Retention retention, Practices practices) {
         return Tasks.recurring(
-                        "delete-old-threads", Schedules.daily(ZoneOffset.UTC, LocalTime.of(9, 0)))
+                        "delete-old-threads",
+                        Schedules.daily(ZoneOffset.UTC, RetentionPeriod.NIGHTLY))
                 .execute(
                         (instance, context) -> {
                             for (var practice : practices.all()) {

@@ -480,7 +480,7 @@ class KeyRotationTests extends PosternTest {
         assertThatThrownBy(() -> world.in(clinic.practice(), destruction::destroy))
                 .hasMessageContaining("1 patient of this practice is under legal hold");
         assertThat(versions(KeyPurpose.TEXT)).hasSize(1);
-        dana.submit(dana.get(hold), "form[action$=end]", Map.of());
+        dana.submit(dana.get(hold + "/end"), "form.card", Map.of("reason", "Settled"));
 
         assertThat(world.in(clinic.practice(), destruction::destroy)).isEqualTo(2);
         clock.advance(Duration.ofSeconds(31));
