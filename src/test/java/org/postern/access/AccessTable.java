@@ -385,7 +385,7 @@ record AccessTable(String address, Door door, Of of, int allowed) {
                             "POST /settings/security/emergency/{accessId}/review",
                             ADMINISTRATION,
                             NOTHING,
-                            302),
+                            422),
                     row("GET /settings/security/audit", ADMINISTRATION, NOTHING, 200),
                     row("POST /settings/security/audit/searches", ADMINISTRATION, NOTHING, 302),
                     row("GET /settings/security/audit/export", ADMINISTRATION, NOTHING, 200),
