@@ -63,6 +63,22 @@ public record AuditRow(
         };
     }
 
+    /** The rights that the actor had then, in words: "Messages, administration; views nobody's". */
+    public String rights() {
+        if (role == null) {
+            return "";
+        }
+        var words =
+                role.replace("views-nobody", "views nobody's")
+                        .replace("views-everybody", "views everybody's")
+                        .replace("views-chosen", "views chosen users'")
+                        .replaceFirst("^messages administration", "messages, administration")
+                        .replaceFirst(" views", "; views");
+        return words.isEmpty()
+                ? ""
+                : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
     /** What was done, in words. */
     public String act() {
         return AuditKind.words(action);
@@ -83,7 +99,7 @@ public record AuditRow(
 
     /** The object and its version, without its id; empty where there is none. */
     public String object() {
-        return (objectKind == null ? "" : objectKind)
+        return (objectKind == null ? "" : objectKind.replaceAll("[-_]", " "))
                 + (objectVersion == null ? "" : ", version " + objectVersion);
     }
 }

@@ -33,6 +33,9 @@ class EveryPageTests extends Journey {
                 assertThat(evi.page.locator("main").count()).as(page).isEqualTo(1);
                 assertThat(overflow(evi)).as("%s on %s", page, screen).isLessThanOrEqualTo(0);
                 assertThat(outsideTheList(evi)).as("%s on %s", page, screen).isEmpty();
+                if (screen == Screen.PHONE) {
+                    assertThat(beside(evi)).as(page).isEmpty();
+                }
                 assertThat(narrowNames(evi)).as("%s on %s", page, screen).isEmpty();
                 Accessibility.check(evi.page);
             }
@@ -57,6 +60,17 @@ class EveryPageTests extends Journey {
                             .filter((one) => one.getBoundingClientRect().right > end)
                             .map((one) => one.textContent);
                         }
+                        """);
+    }
+
+    // A table that is wider than its frame would have to be scrolled sideways on a phone.
+    private static List<?> beside(Visitor visitor) {
+        return (List<?>)
+                visitor.page.evaluate(
+                        """
+                        () => [...document.querySelectorAll('.log td')]
+                          .filter((cell) => cell.getBoundingClientRect().right > innerWidth)
+                          .map((cell) => cell.textContent)
                         """);
     }
 
