@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.postern.audit.Actor;
 
 /**
  * An event with the names that its ids have now.
@@ -57,7 +58,10 @@ public record AuditRow(
             return actorName;
         }
         return switch (actorKind) {
-            case "SYSTEM" -> "Postern itself";
+            case "SYSTEM" ->
+                    address != null && address.startsWith(Actor.COMMAND)
+                            ? "Command on the server"
+                            : "Postern itself";
             case "ANONYMOUS" -> "Not signed in";
             default -> "Unknown";
         };

@@ -3,6 +3,7 @@ package org.postern.setup;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.function.Consumer;
+import org.postern.audit.Actor;
 import org.postern.audit.AuditAction;
 import org.postern.audit.AuditEvent;
 import org.postern.audit.AuditTrail;
@@ -57,7 +58,20 @@ class KeysCommand {
         this.transaction = transaction;
     }
 
-    void run(Questions questions, Consumer<String> out, String... arguments)
+    void run(Questions questions, Consumer<String> out, String... arguments) {
+        Actor.command()
+                .call(
+                        () -> {
+                            try {
+                                carryOut(questions, out, arguments);
+                                return true;
+                            } catch (IOException | GeneralSecurityException e) {
+                                throw new IllegalStateException(e);
+                            }
+                        });
+    }
+
+    private void carryOut(Questions questions, Consumer<String> out, String... arguments)
             throws IOException, GeneralSecurityException {
         var call = String.join(" ", arguments);
         if (call.equals("status")) {

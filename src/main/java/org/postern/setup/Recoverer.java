@@ -3,6 +3,7 @@ package org.postern.setup;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.postern.audit.Actor;
 import org.postern.credentials.Recovery;
 import org.postern.database.CurrentPractice;
 import org.postern.practice.Practice;
@@ -50,7 +51,13 @@ class Recoverer {
         if (CurrentPractice.call(practice.id(), vault::isDestroyed)) {
             throw new Refused("The keys of this practice were destroyed. Nobody signs in any more.");
         }
-        var secret = CurrentPractice.call(practice.id(), () -> recovery.linkFor(email.get()));
+        var secret =
+                Actor.command()
+                        .call(
+                                () ->
+                                        CurrentPractice.call(
+                                                practice.id(),
+                                                () -> recovery.linkFor(email.get())));
         tell(practice, email.get(), secret, out);
     }
 

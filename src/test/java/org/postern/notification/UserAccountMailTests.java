@@ -104,6 +104,9 @@ class UserAccountMailTests extends MailTest {
     void aMailedLinkSetsANewPassword() {
         var secret = setsUpTheApp(chen);
         asks(clinic.chen().account().email().toUpperCase());
+        assertThat(world.browser().get(door + "/forgotten-password?sent").text())
+                .contains("An administrator of your practice can help you")
+                .doesNotContain("Your practice can help you");
         var link = link("new-password");
         var browser = world.browser();
         assertThat(posts(browser, link, "Chen Chen Chen Chen").status()).isEqualTo(422);

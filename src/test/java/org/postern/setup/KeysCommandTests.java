@@ -47,7 +47,7 @@ class KeysCommandTests extends PosternTest {
         clinic = world.clinic();
     }
 
-    private void run(String typed, String... arguments) throws Exception {
+    private void run(String typed, String... arguments) {
         lines.clear();
         var status = new KeysStatus(practices, rotations, check, master, maintenance, clock);
         var command =
@@ -72,13 +72,23 @@ class KeysCommandTests extends PosternTest {
 
     @Test
     @DisplayName("11.1.1: keys are destroyed once, and for the practice's name as it is shown")
-    void keysAreDestroyedOnce() throws Exception {
+    void keysAreDestroyedOnce() {
         var slug = clinic.practice().slug();
         run(clinic.practice().name(), "destroy", slug);
         assertThat(lines.get(1)).contains("2 keys of " + clinic.practice().name());
         refused("The keys of this practice were destroyed", "", "destroy", slug);
         assertThat(lines).isEmpty();
         refused("The keys of this practice were destroyed", "", "rotate-data", slug);
+    }
+
+    @Test
+    @DisplayName("16.2.1: what a command on the host does stands in the log as such, with its user")
+    void aCommandStandsInTheLogAsSuch() {
+        run("", "rotate-search", clinic.practice().slug());
+        var log = clinic.as(clinic.dana()).get("/settings/security/audit?kind=ROTATE_KEY");
+        assertThat(log.html().select(".log tbody tr").text())
+                .contains("Command on the server", "command by ")
+                .doesNotContain("Postern itself");
     }
 
     @Test
@@ -104,7 +114,7 @@ class KeysCommandTests extends PosternTest {
 
     @Test
     @DisplayName("E4: until when the former version is kept, and that the next change waits for it")
-    void aFinishedChangeSaysUntilWhenTheNextWaits() throws Exception {
+    void aFinishedChangeSaysUntilWhenTheNextWaits() {
         var slug = clinic.practice().slug();
         run("", "rotate-data", slug);
         refused("being changed already; bin/keys status", "", "rotate-data", slug);
