@@ -47,7 +47,9 @@ class UserList {
         var steps = factors.owners();
         model.addAttribute(
                 "users",
-                users.all().stream().map(user -> UserRow.of(user, viewer.id(), links, steps)).toList());
+                users.all().stream()
+                        .map(user -> UserRow.of(user, viewer.id(), links, steps))
+                        .toList());
         model.addAttribute("saved", saved);
         model.addAttribute("moved", moved);
         model.addAttribute(

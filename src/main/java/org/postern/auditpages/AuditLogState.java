@@ -120,7 +120,15 @@ public record AuditLogState(
         // Names and words begin with A, times with the newest.
         var up = other == column() ? descending() : other != AuditColumn.TIME;
         return new AuditLogState(
-                        user, patient, from, until, kind, outcome, other.name(), up ? "up" : null, null)
+                        user,
+                        patient,
+                        from,
+                        until,
+                        kind,
+                        outcome,
+                        other.name(),
+                        up ? "up" : null,
+                        null)
                 .at(0);
     }
 

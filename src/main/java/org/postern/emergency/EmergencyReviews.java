@@ -124,8 +124,7 @@ public class EmergencyReviews {
                         .param("id", id)
                         .update();
         if (reviewed == 1) {
-            var event =
-                    AuditEvent.allowed(AuditAction.REVIEW_EMERGENCY).on("emergency-access", id);
+            var event = AuditEvent.allowed(AuditAction.REVIEW_EMERGENCY).on("emergency-access", id);
             audit.record(
                     event.because(
                             (justified ? "justified" : "not-justified")

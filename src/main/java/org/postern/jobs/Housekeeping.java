@@ -5,7 +5,6 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import java.time.Duration;
-import java.time.LocalTime;
 import java.time.ZoneOffset;
 import org.postern.accountmail.AccountOutbox;
 import org.postern.attachment.Attachments;

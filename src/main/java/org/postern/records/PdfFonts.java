@@ -58,7 +58,9 @@ class PdfFonts {
         }
     }
 
-    /** Texts in these fonts. Bold is a font of its own: regular letters drawn fat lose their dots. */
+    /**
+     * Texts in these fonts. Bold is a font of its own: regular letters drawn fat lose their dots.
+     */
     static final class Drawing {
 
         private final List<BaseFont> regular;

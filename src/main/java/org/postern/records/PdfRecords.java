@@ -106,11 +106,7 @@ class PdfRecords {
         addStrong(document, drawing, subject, 13);
         for (var entry : entries) {
             // Begins with a name, goes on in English: from left to right, whatever the name is.
-            add(
-                    document,
-                    drawing.phrase(entry.head(), 9, true),
-                    PdfWriter.RUN_DIRECTION_LTR,
-                    9);
+            add(document, drawing.phrase(entry.head(), 9, true), PdfWriter.RUN_DIRECTION_LTR, 9);
             add(document, drawing, entry.text(), 11);
         }
     }
@@ -142,8 +138,7 @@ class PdfRecords {
                 text == null ? FhirMessages.DAMAGED : text);
     }
 
-    private static void add(
-            Document document, PdfFonts.Drawing drawing, String text, float size) {
+    private static void add(Document document, PdfFonts.Drawing drawing, String text, float size) {
         add(document, drawing.phrase(text, size, false), direction(text), 0);
     }
 

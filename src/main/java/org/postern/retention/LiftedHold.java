@@ -8,5 +8,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param why it was lifted; null when what is stored was damaged, or none was asked for then
  */
-public record LiftedHold(
-        LegalHold hold, @Nullable String why, String liftedBy, Instant liftedAt) {}
+public record LiftedHold(LegalHold hold, @Nullable String why, String liftedBy, Instant liftedAt) {}

@@ -49,7 +49,8 @@ class Recoverer {
                                                 "There is no practice \"%s\" on this server."
                                                         .formatted(slug.get())));
         if (CurrentPractice.call(practice.id(), vault::isDestroyed)) {
-            throw new Refused("The keys of this practice were destroyed. Nobody signs in any more.");
+            throw new Refused(
+                    "The keys of this practice were destroyed. Nobody signs in any more.");
         }
         var secret =
                 Actor.command()

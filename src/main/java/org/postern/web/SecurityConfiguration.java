@@ -183,7 +183,8 @@ class SecurityConfiguration implements WebMvcConfigurer {
                                                                         .SAME_ORIGIN))
                                         .httpStrictTransportSecurity(hsts(properties)))
                 // First of all, so that refusals are recorded with their practice and actor.
-                .addFilterAfter(new PracticeFilter(practices, vault), SecurityContextHolderFilter.class)
+                .addFilterAfter(
+                        new PracticeFilter(practices, vault), SecurityContextHolderFilter.class)
                 .build();
     }
 

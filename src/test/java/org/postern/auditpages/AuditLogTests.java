@@ -58,7 +58,8 @@ class AuditLogTests extends PosternTest {
         assertThat(column(byChen, WHO)).containsOnly("Dr. Chen");
         assertThat(column(byChen, ACT)).contains("View conversation").doesNotContain("Sign in");
         assertThat(column(byChen, ROLE)).containsOnly("Messages; views nobody's");
-        assertThat(column(byChen, WHEN)).allMatch(time -> time.matches(".*\\d:\\d\\d:\\d\\d C[SD]T"));
+        assertThat(column(byChen, WHEN))
+                .allMatch(time -> time.matches(".*\\d:\\d\\d:\\d\\d C[SD]T"));
 
         var ofAna = dana.get(LOG + "?patient=" + clinic.ana().patientId());
         assertThat(column(ofAna, PATIENT)).isNotEmpty().containsOnly("Ana Ruiz");

@@ -164,8 +164,7 @@ class EmergencyTests extends PosternTest {
     }
 
     private static Page review(Browser by, Page list, String outcome, String note) {
-        return by.submit(
-                list, "form[action$=review]", Map.of("outcome", outcome, "note", note));
+        return by.submit(list, "form[action$=review]", Map.of("outcome", outcome, "note", note));
     }
 
     @Test
@@ -195,8 +194,7 @@ class EmergencyTests extends PosternTest {
         assertThat(refused.text()).contains("That was not noted", "To review");
 
         var lee = clinic.as(another);
-        assertThat(
-                        lee.follow(review(lee, lee.get(REVIEWS), "justified", "")).text())
+        assertThat(lee.follow(review(lee, lee.get(REVIEWS), "justified", "")).text())
                 .contains("reviewed by Dr. Lee");
     }
 

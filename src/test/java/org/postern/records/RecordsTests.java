@@ -161,7 +161,7 @@ class RecordsTests extends PosternTest {
             assertThat(pages).isGreaterThan(2);
             for (var page = 1; page <= pages; page++) {
                 assertThat(new PdfTextExtractor(reader).getTextFromPage(page))
-                        .contains("Record ", "Ana Ruiz", "page " + page + " of " + pages);
+                        .containsPattern("Record .*, Ana Ruiz *page " + page + " of *" + pages);
             }
         }
         // Bold letters have a font of their own: drawn fat, those of another lose their dots.

@@ -181,7 +181,8 @@ class RetentionTests extends PosternTest {
     }
 
     private void lift(String address) {
-        var asked = dana.get(dana.get(address + "/hold").html().select("a[href$=end]").attr("href"));
+        var asked =
+                dana.get(dana.get(address + "/hold").html().select("a[href$=end]").attr("href"));
         var refused = dana.submit(asked, "form.card", Map.of("reason", " "));
         assertThat(refused.status()).isEqualTo(422);
         var lifted =
