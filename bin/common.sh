@@ -8,6 +8,18 @@ say() { printf '%s\n' "$*"; }
 complain() { printf '%s\n' "$*" >&2; }
 fail() { complain "bin/$command_name: $*"; exit 1; }
 
+# What a command is for: the comment at its top. Asked for it is an answer, otherwise a fault.
+help() { # LAST-LINE ARGUMENT…
+    local text
+    text=$(sed -n "2,$1s/^# \{0,1\}//p" "$root/bin/$command_name")
+    if [[ ${2:-} == --help || ${2:-} == -h ]]; then
+        say "$text"
+        exit 0
+    fi
+    complain "$text"
+    exit 2
+}
+
 # --- where the data is: POSTERN_DATA as the caller means it, else ./data of this checkout
 data=${POSTERN_DATA:-$root/data}
 [[ $data == /* ]] || data=$PWD/$data
@@ -86,11 +98,11 @@ maven() {
     command -v mvn >/dev/null || install_packages maven
     log=$(mktemp)
     status=0
-    (cd "$root" && JAVA_HOME=$maven_jdk mvn -B --no-transfer-progress -o "$@") 2>&1 | tee "$log" || status=$?
+    (cd "$root" && JAVA_HOME=$maven_jdk mvn -B --no-transfer-progress -Dstyle.color=never -o "$@") 2>&1 | tee "$log" || status=$?
     if ((status != 0)) && grep -qE 'offline mode|has not been downloaded from it before|Cannot access .* in offline' "$log"; then
         complain "Not everything is on this machine yet: asking Maven Central"
         status=0
-        (cd "$root" && JAVA_HOME=$maven_jdk mvn -B --no-transfer-progress "$@") || status=$?
+        (cd "$root" && JAVA_HOME=$maven_jdk mvn -B --no-transfer-progress -Dstyle.color=never "$@") || status=$?
     fi
     rm -f "$log"
     return "$status"
@@ -111,7 +123,7 @@ build() {
         complain "Building Postern (a minute or two the first time)"
         touch "$root/target/build.begun"
         maven_jdk=$java_home
-        maven -q -Dstyle.color=never -DskipTests package >&2 || fail "the build failed; see above."
+        maven -q -DskipTests package >&2 || fail "the build failed; see above."
         # What was changed while it was built is newer than it.
         touch -r "$root/target/build.begun" "$jar"
     fi

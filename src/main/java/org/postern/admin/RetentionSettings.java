@@ -3,6 +3,7 @@ package org.postern.admin;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.postern.entry.AsksForProof;
+import org.postern.retention.HeldPatients;
 import org.postern.retention.RetentionPeriod;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -13,8 +14,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * Settings > Business > Retention. A period is saved only by somebody who has been told what it
- * deletes.
+ * Settings > Business > Retention. A period that deletes something is saved only by somebody who
+ * has been told what.
  */
 @AsksForProof
 @Controller
@@ -26,9 +27,11 @@ class RetentionSettings {
                     .formatted(RetentionPeriod.LEAST, RetentionPeriod.MOST);
 
     private final RetentionPeriod period;
+    private final HeldPatients held;
 
-    RetentionSettings(RetentionPeriod period) {
+    RetentionSettings(RetentionPeriod period, HeldPatients held) {
         this.period = period;
+        this.held = held;
     }
 
     @GetMapping
@@ -55,7 +58,7 @@ class RetentionSettings {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return page(years, WRONG, false, model);
         }
-        if (!counted.equals(typed)) {
+        if (!counted.equals(typed) && period.due(Integer.parseInt(typed)).threads() > 0) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return page(typed, null, true, model);
         }
@@ -76,6 +79,10 @@ class RetentionSettings {
         model.addAttribute("asks", asks);
         model.addAttribute("kept", now.orElse(null));
         model.addAttribute("due", asks ? period.due(Integer.parseInt(years)) : null);
+        model.addAttribute("now", now.map(period::due).orElse(null));
+        model.addAttribute("next", period.next());
+        model.addAttribute("held", held.list());
+        model.addAttribute("heldCount", held.count());
         return "clinic/retention";
     }
 }

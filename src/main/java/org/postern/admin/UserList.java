@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postern.entry.AsksForProof;
+import org.postern.factor.SecondFactors;
 import org.postern.user.UserAccount;
 import org.postern.user.UserAccounts;
 import org.postern.user.UserIdentity;
@@ -27,10 +28,12 @@ class UserList {
 
     private final UserAccounts users;
     private final UserInvitations invitations;
+    private final SecondFactors factors;
 
-    UserList(UserAccounts users, UserInvitations invitations) {
+    UserList(UserAccounts users, UserInvitations invitations, SecondFactors factors) {
         this.users = users;
         this.invitations = invitations;
+        this.factors = factors;
     }
 
     @GetMapping
@@ -41,9 +44,12 @@ class UserList {
             @RequestParam(required = false) @Nullable UUID to,
             Model model) {
         var links = invitations.open();
+        var steps = factors.owners();
         model.addAttribute(
                 "users",
-                users.all().stream().map(user -> UserRow.of(user, viewer.id(), links)).toList());
+                users.all().stream()
+                        .map(user -> UserRow.of(user, viewer.id(), links, steps))
+                        .toList());
         model.addAttribute("saved", saved);
         model.addAttribute("moved", moved);
         model.addAttribute(

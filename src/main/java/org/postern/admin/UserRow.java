@@ -2,6 +2,7 @@ package org.postern.admin;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postern.user.UserAccount;
@@ -11,11 +12,18 @@ import org.postern.user.ViewOthers;
  * A user in the list.
  *
  * @param linkUntil until when the invitation's link works; null when there is none that does
+ * @param secondStep whether the password alone does not let the user in
  */
-public record UserRow(UserAccount user, boolean own, @Nullable Instant linkUntil) {
+public record UserRow(
+        UserAccount user, boolean own, @Nullable Instant linkUntil, boolean secondStep) {
 
-    static UserRow of(UserAccount user, UUID viewer, Map<UUID, Instant> links) {
-        return new UserRow(user, user.id().equals(viewer), links.get(user.id()));
+    static UserRow of(
+            UserAccount user, UUID viewer, Map<UUID, Instant> links, Set<UUID> secondSteps) {
+        return new UserRow(
+                user,
+                user.id().equals(viewer),
+                links.get(user.id()),
+                secondSteps.contains(user.id()));
     }
 
     /** How the user stands where that is worth a word; null for one who can sign in. */

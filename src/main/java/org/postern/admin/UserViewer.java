@@ -3,6 +3,7 @@ package org.postern.admin;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.postern.factor.SecondFactors;
 import org.postern.messaging.Handover;
 import org.postern.user.UserAccount;
 import org.postern.user.UserAccounts;
@@ -18,11 +19,17 @@ class UserViewer {
     private final UserAccounts users;
     private final UserInvitations invitations;
     private final Handover handover;
+    private final SecondFactors factors;
 
-    UserViewer(UserAccounts users, UserInvitations invitations, Handover handover) {
+    UserViewer(
+            UserAccounts users,
+            UserInvitations invitations,
+            Handover handover,
+            SecondFactors factors) {
         this.users = users;
         this.invitations = invitations;
         this.handover = handover;
+        this.factors = factors;
     }
 
     UserView of(
@@ -33,7 +40,7 @@ class UserViewer {
             @Nullable String to) {
         var user = users.find(userId).orElseThrow(UserNotFound::new);
         return new UserView(
-                UserRow.of(user, viewerId, invitations.open()),
+                UserRow.of(user, viewerId, invitations.open(), factors.owners()),
                 form,
                 problems,
                 handover.assignedTo(userId),

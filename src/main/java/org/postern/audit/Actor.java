@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who acts on this thread, and from where.
  *
- * @param address the client's network address, or null for the system
+ * @param address the client's network address; for a command on the host who called it; null for
+ *     the system itself
  * @param sessionHash a hash that groups the events of one session without opening it
  */
 public record Actor(
@@ -21,6 +22,9 @@ public record Actor(
         SYSTEM
     }
 
+    /** With which the address of a command begins. */
+    public static final String COMMAND = "command by ";
+
     private static final Actor SYSTEM = new Actor(Kind.SYSTEM, null, null, null);
     private static final ThreadLocal<Actor> CURRENT = new ThreadLocal<>();
 
@@ -28,6 +32,13 @@ public record Actor(
     public static Actor current() {
         var actor = CURRENT.get();
         return actor == null ? SYSTEM : actor;
+    }
+
+    /** Whoever calls a command on the host, as the operating system knows them. */
+    public static Actor command() {
+        var behind = System.getenv("SUDO_USER");
+        var user = behind == null || behind.isBlank() ? System.getProperty("user.name") : behind;
+        return new Actor(Kind.SYSTEM, null, COMMAND + user, null);
     }
 
     /** Runs work as this actor. */

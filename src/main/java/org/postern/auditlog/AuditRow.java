@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.postern.audit.Actor;
 
 /**
  * An event with the names that its ids have now.
@@ -62,10 +63,29 @@ public record AuditRow(
             return actorName;
         }
         return switch (actorKind) {
-            case "SYSTEM" -> "Postern itself";
+            case "SYSTEM" ->
+                    address != null && address.startsWith(Actor.COMMAND)
+                            ? "Command on the server"
+                            : "Postern itself";
             case "ANONYMOUS" -> "Not signed in";
             default -> "Unknown";
         };
+    }
+
+    /** The rights that the actor had then, in words: "Messages, administration; views nobody's". */
+    public String rights() {
+        if (role == null) {
+            return "";
+        }
+        var words =
+                role.replace("views-nobody", "views nobody's")
+                        .replace("views-everybody", "views everybody's")
+                        .replace("views-chosen", "views chosen users'")
+                        .replaceFirst("^messages administration", "messages, administration")
+                        .replaceFirst(" views", "; views");
+        return words.isEmpty()
+                ? ""
+                : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     /** What was done, in words. */
@@ -88,7 +108,7 @@ public record AuditRow(
 
     /** The object and its version, without its id; empty where there is none. */
     public String object() {
-        return (objectKind == null ? "" : objectKind)
+        return (objectKind == null ? "" : objectKind.replaceAll("[-_]", " "))
                 + (objectVersion == null ? "" : ", version " + objectVersion);
     }
 }

@@ -69,10 +69,16 @@ public record AuditLogState(
         }
     }
 
-    /** What cannot be read of the days; null for nothing. */
+    /** What is wrong with the days; null for nothing. */
     public @Nullable String problem() {
         var unread = isTyped(from) && day(from).isEmpty() || isTyped(until) && day(until).isEmpty();
-        return unread ? "Write days as 2026-11-29. Events of all days are shown." : null;
+        if (unread) {
+            return "Write days as 2026-11-29. Events of all days are shown.";
+        }
+        var first = day(from);
+        return first.isPresent() && day(until).filter(first.get()::isAfter).isPresent()
+                ? "The last day lies before the first."
+                : null;
     }
 
     private static boolean isTyped(@Nullable String text) {
@@ -111,9 +117,18 @@ public record AuditLogState(
 
     /** The address of the same sorted by this column; by the same column, turned around. */
     public String sorted(AuditColumn other) {
-        var turned = other == column() && descending() ? "up" : null;
+        // Names and words begin with A, times with the newest.
+        var up = other == column() ? descending() : other != AuditColumn.TIME;
         return new AuditLogState(
-                        user, patient, from, until, kind, outcome, other.name(), turned, null)
+                        user,
+                        patient,
+                        from,
+                        until,
+                        kind,
+                        outcome,
+                        other.name(),
+                        up ? "up" : null,
+                        null)
                 .at(0);
     }
 

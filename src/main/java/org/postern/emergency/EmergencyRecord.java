@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param reason null when what is stored was damaged
  * @param opened how many conversations were opened in it
  * @param reviewedBy null while nobody has
+ * @param own whether who reviewed it had opened it
+ * @param justified what the reviewer found; null while nobody has reviewed it
+ * @param note what the reviewer wrote; null for nothing, or when what is stored was damaged
  */
 public record EmergencyRecord(
         UUID id,
@@ -22,4 +25,7 @@ public record EmergencyRecord(
         Instant endsAt,
         int opened,
         @Nullable Instant reviewedAt,
-        @Nullable String reviewedBy) {}
+        @Nullable String reviewedBy,
+        boolean own,
+        @Nullable Boolean justified,
+        @Nullable String note) {}

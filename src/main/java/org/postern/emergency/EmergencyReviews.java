@@ -14,6 +14,7 @@ import org.postern.audit.AuditTrail;
 import org.postern.database.CurrentPractice;
 import org.postern.user.UserIdentity;
 import org.postern.vault.DamagedText;
+import org.postern.vault.Place;
 import org.postern.vault.Vault;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -71,17 +72,20 @@ public class EmergencyReviews {
                 row.getString("user_name"),
                 row.getObject("patient_id", UUID.class),
                 row.getString("patient_name"),
-                reason(id, row.getBytes("reason_ct")),
+                text(row.getBytes("reason_ct"), EmergencyAccess.reasonOf(id)),
                 row.getTimestamp("opened_at").toInstant(),
                 row.getTimestamp("ends_at").toInstant(),
                 row.getInt("opened"),
                 instant(row.getTimestamp("reviewed_at")),
-                row.getString("reviewer"));
+                row.getString("reviewer"),
+                row.getObject("user_id").equals(row.getObject("reviewed_by")),
+                row.getObject("justified", Boolean.class),
+                text(row.getBytes("review_note_ct"), noteOf(id)));
     }
 
-    private @Nullable String reason(UUID id, byte[] stored) {
+    private @Nullable String text(byte @Nullable [] stored, Place place) {
         try {
-            return vault.decrypt(stored, EmergencyAccess.reasonOf(id));
+            return vault.decryptNullable(stored, place);
         } catch (DamagedText e) {
             return null;
         }
@@ -93,16 +97,18 @@ public class EmergencyReviews {
 
     /**
      * Notes that an administrator has looked into one. Nobody reviews an own one, unless there is
-     * no other administrator.
+     * no other administrator; the event then says so.
      *
+     * @param note what is to be remembered of it; empty for nothing
      * @return whether that was noted
      */
-    public boolean review(UserIdentity reviewer, UUID id) {
+    public boolean review(UserIdentity reviewer, UUID id, boolean justified, String note) {
         var reviewed =
                 jdbc.sql(
                                 """
                                 update emergency_access e set reviewed_at = :now,
-                                    reviewed_by = :reviewer
+                                    reviewed_by = :reviewer, justified = :justified,
+                                    review_note_ct = :note
                                 where e.practice_id = :practice and e.id = :id
                                     and e.reviewed_at is null
                                     and (e.user_id <> :reviewer or not exists (
@@ -112,13 +118,33 @@ public class EmergencyReviews {
                                 """)
                         .param("now", Timestamp.from(clock.instant()))
                         .param("reviewer", reviewer.id())
+                        .param("justified", justified)
+                        .param("note", note.isEmpty() ? null : vault.encrypt(note, noteOf(id)))
                         .param("practice", CurrentPractice.id())
                         .param("id", id)
                         .update();
         if (reviewed == 1) {
+            var event = AuditEvent.allowed(AuditAction.REVIEW_EMERGENCY).on("emergency-access", id);
             audit.record(
-                    AuditEvent.allowed(AuditAction.REVIEW_EMERGENCY).on("emergency-access", id));
+                    event.because(
+                            (justified ? "justified" : "not-justified")
+                                    + (isOf(reviewer, id) ? ", own-access" : "")));
         }
         return reviewed == 1;
+    }
+
+    private boolean isOf(UserIdentity user, UUID id) {
+        return jdbc.sql(
+                        """
+                        select user_id = ? from emergency_access
+                        where practice_id = ? and id = ?
+                        """)
+                .params(user.id(), CurrentPractice.id(), id)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private static Place noteOf(UUID id) {
+        return new Place("emergency_access", id, "review_note");
     }
 }

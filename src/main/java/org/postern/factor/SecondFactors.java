@@ -1,6 +1,7 @@
 package org.postern.factor;
 
 import java.sql.Timestamp;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postern.database.CurrentPractice;
@@ -17,6 +18,19 @@ public class SecondFactors {
 
     SecondFactors(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** The users and accounts of the current practice whose password alone opens nothing. */
+    public Set<UUID> owners() {
+        return jdbc.sql(
+                        """
+                        select owner_id from authenticator
+                        where practice_id = :practice and confirmed_at is not null
+                        union select owner_id from passkey where practice_id = :practice
+                        """)
+                .param("practice", CurrentPractice.id())
+                .query(UUID.class)
+                .set();
     }
 
     /** Those of an account. */

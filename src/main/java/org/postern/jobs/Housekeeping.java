@@ -5,7 +5,6 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import java.time.Duration;
-import java.time.LocalTime;
 import java.time.ZoneOffset;
 import org.postern.accountmail.AccountOutbox;
 import org.postern.attachment.Attachments;
@@ -16,6 +15,7 @@ import org.postern.handling.OutgoingDelivery;
 import org.postern.keys.Rotations;
 import org.postern.practice.Practices;
 import org.postern.retention.Retention;
+import org.postern.retention.RetentionPeriod;
 import org.postern.roster.Rosters;
 import org.postern.signin.KnownDevices;
 import org.postern.signin.SignInHistory;
@@ -50,7 +50,8 @@ class Housekeeping {
     @Bean
     RecurringTask<Void> deleteOldThreads(Retention retention, Practices practices) {
         return Tasks.recurring(
-                        "delete-old-threads", Schedules.daily(ZoneOffset.UTC, LocalTime.of(9, 0)))
+                        "delete-old-threads",
+                        Schedules.daily(ZoneOffset.UTC, RetentionPeriod.NIGHTLY))
                 .execute(
                         (instance, context) -> {
                             for (var practice : practices.all()) {

@@ -56,7 +56,12 @@ public class KeyDestruction {
                         }));
     }
 
-    private void refuseUnderLegalHold() {
+    /**
+     * Says so while a patient is under legal hold.
+     *
+     * @throws IllegalStateException then
+     */
+    public void refuseUnderLegalHold() {
         var held =
                 jdbc.sql(
                                 """
@@ -68,8 +73,12 @@ public class KeyDestruction {
                         .single();
         if (held > 0) {
             throw new IllegalStateException(
-                    "%d %s of this practice under legal hold. Nothing was destroyed."
-                            .formatted(held, held == 1 ? "patient is" : "patients are"));
+                    "%d %s under legal hold. Nothing was destroyed."
+                            .formatted(
+                                    held,
+                                    held == 1
+                                            ? "patient of this practice is"
+                                            : "patients of this practice are"));
         }
     }
 

@@ -3,6 +3,7 @@ package org.postern.keys;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -67,10 +68,10 @@ public class Rotations {
      */
     public KeyVersion begin(KeyPurpose purpose) {
         var practiceId = CurrentPractice.id();
-        if (running().stream()
-                .anyMatch(one -> one.practiceId().equals(practiceId) && one.purpose() == purpose)) {
-            throw new IllegalStateException("This key is being changed already.");
-        }
+        running().stream()
+                .filter(one -> one.practiceId().equals(practiceId) && one.purpose() == purpose)
+                .findFirst()
+                .ifPresent(this::refuse);
         if (newest(purpose) == 0) {
             throw new IllegalStateException("The keys of this practice were destroyed.");
         }
@@ -83,6 +84,16 @@ public class Rotations {
                                     .on("key-" + purpose.name().toLowerCase(Locale.ROOT), null));
                     return version;
                 });
+    }
+
+    private void refuse(Rotation change) {
+        throw new IllegalStateException(
+                change.rewrittenAt() == null
+                        ? "This key is being changed already; bin/keys status says how far it is."
+                        : "Version %d is kept until %s; the next change is possible after that."
+                                .formatted(
+                                        change.version() - 1,
+                                        mayEndAt(change).truncatedTo(ChronoUnit.MINUTES)));
     }
 
     /** The newest version of one of the current practice's keys; 0 where they were destroyed. */

@@ -50,7 +50,7 @@ class PatientExport {
             Model model)
             throws IOException {
         throttle.countAndCheck(AttemptLimit.USER_POSTS, user.id().toString());
-        patients.get(patientId);
+        var patient = patients.get(patientId);
         var problem = form.problem();
         if (problem == null && export.count(form.request(patientId)).threads() == 0) {
             problem = "There is no message in these days.";
@@ -64,7 +64,7 @@ class PatientExport {
         response.setContentType(format.contentType());
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
-                "attachment; filename=\"" + format.fileName() + "\"");
+                "attachment; filename=\"" + format.fileName(patient.recordNumber()) + "\"");
         export.write(form.request(patientId), format, response.getOutputStream());
         return null;
     }

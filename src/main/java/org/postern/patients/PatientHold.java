@@ -31,7 +31,11 @@ class PatientHold {
     }
 
     @GetMapping
-    String show(@PathVariable UUID patientId, Model model) {
+    String show(
+            @PathVariable UUID patientId,
+            @RequestParam(required = false) @Nullable String lifted,
+            Model model) {
+        model.addAttribute("lifted", lifted != null);
         return page(patientId, "", null, model);
     }
 
@@ -51,10 +55,32 @@ class PatientHold {
         return "redirect:/patients/" + patientId + "/hold";
     }
 
+    @GetMapping("/end")
+    String askToLift(@PathVariable UUID patientId, Model model) {
+        return holds.of(patients.get(patientId).id()).isEmpty()
+                ? "redirect:/patients/" + patientId + "/hold"
+                : lifting(patientId, "", null, model);
+    }
+
     @PostMapping("/end")
-    String lift(UserIdentity user, @PathVariable UUID patientId) {
-        holds.lift(patients.get(patientId).id(), user);
-        return "redirect:/patients/" + patientId + "/hold";
+    String lift(
+            UserIdentity user,
+            @PathVariable UUID patientId,
+            @RequestParam(defaultValue = "") String reason,
+            HttpServletResponse response,
+            Model model) {
+        var problem = problem(reason.strip());
+        if (problem != null) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return lifting(patientId, reason, problem, model);
+        }
+        var lifted = holds.lift(patients.get(patientId).id(), reason.strip(), user);
+        return "redirect:/patients/" + patientId + "/hold" + (lifted == 0 ? "" : "?lifted");
+    }
+
+    private String lifting(UUID patientId, String reason, @Nullable String problem, Model model) {
+        page(patientId, reason, problem, model);
+        return "clinic/patient-hold-end";
     }
 
     private static @Nullable String problem(String reason) {
@@ -69,6 +95,7 @@ class PatientHold {
     private String page(UUID patientId, String reason, @Nullable String problem, Model model) {
         model.addAttribute("patient", patients.open(patientId));
         model.addAttribute("holds", holds.of(patientId));
+        model.addAttribute("earlier", holds.lifted(patientId));
         model.addAttribute("reason", reason);
         model.addAttribute("problem", problem);
         return "clinic/patient-hold";

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.postern.compose.Desk;
 import org.postern.compose.FileLimits;
 import org.postern.compose.MessageText;
+import org.postern.emergency.EmergencyAccess;
 import org.postern.handling.UserReplies;
 import org.postern.messaging.SendOutcome;
 import org.postern.patient.Invitations;
@@ -47,6 +48,7 @@ class PatientMessages {
     private final ComposerPages composers;
     private final ComposerFiles files;
     private final Throttle throttle;
+    private final EmergencyAccess emergencies;
 
     PatientMessages(
             Patients patients,
@@ -56,7 +58,8 @@ class PatientMessages {
             UserReplies replies,
             ComposerPages composers,
             ComposerFiles files,
-            Throttle throttle) {
+            Throttle throttle,
+            EmergencyAccess emergencies) {
         this.patients = patients;
         this.invitations = invitations;
         this.access = access;
@@ -65,6 +68,7 @@ class PatientMessages {
         this.composers = composers;
         this.files = files;
         this.throttle = throttle;
+        this.emergencies = emergencies;
     }
 
     @GetMapping
@@ -89,6 +93,7 @@ class PatientMessages {
         model.addAttribute("readers", access.readers(patientId));
         model.addAttribute("threads", lists.ofPatient(user, patientId, Cursor.parse(before)));
         model.addAttribute("composer", composer);
+        model.addAttribute("emergencyUntil", emergencies.until(user, patientId).orElse(null));
         return "clinic/patient-messages";
     }
 

@@ -4,6 +4,7 @@
             "entry",
             "wording",
             "database",
+            "emergency",
             "messaging",
             "threadlist",
             "handling",

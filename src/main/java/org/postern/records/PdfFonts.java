@@ -22,6 +22,7 @@ import org.springframework.stereotype.Component;
 class PdfFonts {
 
     private static final String DEJAVU = "net/sf/jasperreports/fonts/dejavu/DejaVuSans.ttf";
+    private static final String BOLD = "net/sf/jasperreports/fonts/dejavu/DejaVuSans-Bold.ttf";
 
     private final List<String> further;
 
@@ -32,13 +33,20 @@ class PdfFonts {
     /** For one document: what it has drawn is embedded in it. */
     Drawing open() throws IOException {
         var fonts = new ArrayList<BaseFont>();
-        fonts.add(font(DEJAVU, new ClassPathResource(DEJAVU).getContentAsByteArray()));
+        fonts.add(ours(DEJAVU));
         for (var file : further) {
             if (!file.isBlank()) {
                 fonts.add(font(file.strip(), null));
             }
         }
-        return new Drawing(fonts);
+        var bold = new ArrayList<BaseFont>();
+        bold.add(ours(BOLD));
+        bold.addAll(fonts);
+        return new Drawing(fonts, bold);
+    }
+
+    private static BaseFont ours(String name) throws IOException {
+        return font(name, new ClassPathResource(name).getContentAsByteArray());
     }
 
     private static BaseFont font(String name, byte @Nullable [] content) throws IOException {
@@ -50,28 +58,45 @@ class PdfFonts {
         }
     }
 
-    /** Texts in these fonts. */
-    record Drawing(List<BaseFont> fonts) {
+    /**
+     * Texts in these fonts. Bold is a font of its own: regular letters drawn fat lose their dots.
+     */
+    static final class Drawing {
 
-        Phrase phrase(String text, float size, int style) {
+        private final List<BaseFont> regular;
+        private final List<BaseFont> bold;
+        private boolean numbered;
+
+        private Drawing(List<BaseFont> regular, List<BaseFont> bold) {
+            this.regular = regular;
+            this.bold = bold;
+        }
+
+        /** Whether a sign stands as its number. */
+        boolean hasNumber() {
+            return numbered;
+        }
+
+        Phrase phrase(String text, float size, boolean strong) {
+            var fonts = strong ? bold : regular;
             var phrase = new Phrase(size * 1.3f);
             var run = new StringBuilder();
             var current = fonts.get(0);
             for (var at = 0; at < text.length(); ) {
                 var sign = text.codePointAt(at);
                 at += Character.charCount(sign);
-                var next = sign == '\n' ? current : fontOf(sign, current);
+                var next = sign == '\n' ? current : fontOf(sign, fonts, current);
                 if (next != current) {
-                    add(run, current, size, style, phrase);
+                    add(run, current, size, phrase);
                     current = next;
                 }
                 run.append(hasSign(current, sign) ? Character.toString(sign) : number(sign));
             }
-            add(run, current, size, style, phrase);
+            add(run, current, size, phrase);
             return phrase;
         }
 
-        private BaseFont fontOf(int sign, BaseFont otherwise) {
+        private static BaseFont fontOf(int sign, List<BaseFont> fonts, BaseFont otherwise) {
             return fonts.stream().filter(font -> hasSign(font, sign)).findFirst().orElse(otherwise);
         }
 
@@ -79,14 +104,14 @@ class PdfFonts {
             return sign == '\n' || sign == ' ' || font.charExists(sign);
         }
 
-        private static String number(int sign) {
+        private String number(int sign) {
+            numbered |= sign != '\t';
             return sign == '\t' ? "    " : "[U+%04X]".formatted(sign);
         }
 
-        private static void add(
-                StringBuilder run, BaseFont font, float size, int style, Phrase phrase) {
+        private static void add(StringBuilder run, BaseFont font, float size, Phrase phrase) {
             if (!run.isEmpty()) {
-                phrase.add(new Chunk(run.toString(), new Font(font, size, style)));
+                phrase.add(new Chunk(run.toString(), new Font(font, size)));
                 run.setLength(0);
             }
         }

@@ -1,8 +1,8 @@
 package org.postern.records;
 
 import com.lowagie.text.Document;
-import com.lowagie.text.Font;
 import com.lowagie.text.PageSize;
+import com.lowagie.text.Phrase;
 import com.lowagie.text.Rectangle;
 import com.lowagie.text.pdf.PdfPCell;
 import com.lowagie.text.pdf.PdfPTable;
@@ -57,15 +57,19 @@ class PdfRecords {
         var practice = practices.get(CurrentPractice.id());
         var drawing = fonts.open();
         try (var document = new Document(PageSize.LETTER, 56, 56, 56, 56)) {
-            PdfWriter.getInstance(document, out).setCloseStream(false);
+            var writer = PdfWriter.getInstance(document, out);
+            writer.setCloseStream(false);
+            writer.setPageEvent(new PdfFooter(patient, drawing));
             document.addTitle("Patient records");
             document.open();
-            add(document, drawing, practice.name(), 10, Font.NORMAL);
-            add(document, drawing, "Conversations with " + patient.name(), 16, Font.BOLD);
-            add(document, drawing, about(patient, request, practice), 10, Font.NORMAL);
-            add(document, drawing, SIGNS, 8, Font.ITALIC);
+            add(document, drawing, practice.name(), 10);
+            addStrong(document, drawing, "Conversations with " + patient.name(), 16);
+            add(document, drawing, about(patient, request, practice), 10);
             for (var threadId : records.threads(request)) {
                 write(records.read(threadId, request), practice.timeZone(), document, drawing);
+            }
+            if (drawing.hasNumber()) {
+                add(document, drawing, "\n" + SIGNS, 8);
             }
         }
     }
@@ -99,10 +103,11 @@ class PdfRecords {
             return;
         }
         var subject = thread.subject() == null ? "Conversation" : thread.subject();
-        add(document, drawing, "\n" + subject, 13, Font.BOLD);
+        addStrong(document, drawing, subject, 13);
         for (var entry : entries) {
-            add(document, drawing, "\n" + entry.head(), 9, Font.BOLD);
-            add(document, drawing, entry.text(), 11, Font.NORMAL);
+            // Begins with a name, goes on in English: from left to right, whatever the name is.
+            add(document, drawing.phrase(entry.head(), 9, true), PdfWriter.RUN_DIRECTION_LTR, 9);
+            add(document, drawing, entry.text(), 11);
         }
     }
 
@@ -133,22 +138,31 @@ class PdfRecords {
                 text == null ? FhirMessages.DAMAGED : text);
     }
 
+    private static void add(Document document, PdfFonts.Drawing drawing, String text, float size) {
+        add(document, drawing.phrase(text, size, false), direction(text), 0);
+    }
+
+    private static void addStrong(
+            Document document, PdfFonts.Drawing drawing, String text, float size) {
+        add(document, drawing.phrase(text, size, true), direction(text), size);
+    }
+
     // A table of one cell: what is written from right to left is set only there.
-    private static void add(
-            Document document, PdfFonts.Drawing drawing, String text, float size, int style) {
-        var cell = new PdfPCell(drawing.phrase(text, size, style));
+    private static void add(Document document, Phrase phrase, int direction, float before) {
+        var cell = new PdfPCell(phrase);
         cell.setBorder(Rectangle.NO_BORDER);
         cell.setPadding(1);
-        cell.setRunDirection(direction(text));
+        cell.setRunDirection(direction);
         var table = new PdfPTable(1);
         table.setWidthPercentage(100);
+        table.setSpacingBefore(before);
         table.setSplitLate(false);
         table.setRunDirection(PdfWriter.RUN_DIRECTION_LTR);
         table.addCell(cell);
         document.add(table);
     }
 
-    private static int direction(String text) {
+    static int direction(String text) {
         var bidi = new Bidi(text, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT);
         return bidi.isLeftToRight()
                 ? PdfWriter.RUN_DIRECTION_NO_BIDI

@@ -18,8 +18,9 @@ public enum RecordsFormat {
         return contentType;
     }
 
-    /** The name of the file: that of no patient, for it is seen in many places. */
-    public String fileName() {
-        return "patient-records." + ending;
+    /** The name of the file: with the number of the record, for a name is seen in many places. */
+    public String fileName(String recordNumber) {
+        var number = recordNumber.replaceAll("[^A-Za-z0-9]+", "-").replaceAll("^-|-$", "");
+        return (number.isEmpty() ? "patient-records" : "patient-records-" + number) + "." + ending;
     }
 }

@@ -1,6 +1,8 @@
 package org.postern.retention;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
@@ -53,17 +55,17 @@ public class LegalHolds {
                 .query(
                         (row, number) ->
                                 new LegalHold(
-                                        reason(
+                                        text(
                                                 row.getBytes("reason_ct"),
-                                                row.getObject("id", UUID.class)),
+                                                reasonOf(row.getObject("id", UUID.class))),
                                         row.getString("name"),
                                         row.getTimestamp("placed_at").toInstant()))
                 .list();
     }
 
-    private @Nullable String reason(byte[] stored, UUID id) {
+    private @Nullable String text(byte[] stored, Place place) {
         try {
-            return vault.decrypt(stored, reasonOf(id));
+            return vault.decrypt(stored, place);
         } catch (DamagedText e) {
             return null;
         }
@@ -97,17 +99,69 @@ public class LegalHolds {
                         .on("legal-hold", id));
     }
 
-    /** Lifts all that last. */
-    public void lift(UUID patientId, UserIdentity user) {
-        lock(patientId);
-        jdbc.sql(
+    /** Those that were lifted, the newest first. */
+    @Transactional(readOnly = true)
+    public List<LiftedHold> lifted(UUID patientId) {
+        return jdbc.sql(
                         """
-                        update legal_hold set lifted_at = ?, lifted_by = ?
-                        where practice_id = ? and patient_id = ? and lifted_at is null
+                        select h.id, h.reason_ct, h.placed_at, h.lifted_reason_ct, h.lifted_at,
+                            u.name as placed_by, l.name as lifted_by
+                        from legal_hold h
+                        join user_account u on u.practice_id = h.practice_id and u.id = h.placed_by
+                        join user_account l on l.practice_id = h.practice_id and l.id = h.lifted_by
+                        where h.practice_id = ? and h.patient_id = ? and h.lifted_at is not null
+                        order by h.lifted_at desc, h.id
                         """)
-                .params(Timestamp.from(clock.instant()), user.id(), CurrentPractice.id(), patientId)
-                .update();
-        audit.record(AuditEvent.allowed(AuditAction.LIFT_LEGAL_HOLD).patient(patientId));
+                .params(CurrentPractice.id(), patientId)
+                .query((row, number) -> lifted(row))
+                .list();
+    }
+
+    private LiftedHold lifted(ResultSet row) throws SQLException {
+        var id = row.getObject("id", UUID.class);
+        var why = row.getBytes("lifted_reason_ct");
+        return new LiftedHold(
+                new LegalHold(
+                        text(row.getBytes("reason_ct"), reasonOf(id)),
+                        row.getString("placed_by"),
+                        row.getTimestamp("placed_at").toInstant()),
+                why == null ? null : text(why, liftedReasonOf(id)),
+                row.getString("lifted_by"),
+                row.getTimestamp("lifted_at").toInstant());
+    }
+
+    /** Lifts all that last, for a reason; says how many those were. */
+    public int lift(UUID patientId, String reason, UserIdentity user) {
+        lock(patientId);
+        var all =
+                jdbc.sql(
+                                """
+                                select id from legal_hold
+                                where practice_id = ? and patient_id = ? and lifted_at is null
+                                """)
+                        .params(CurrentPractice.id(), patientId)
+                        .query(UUID.class)
+                        .list();
+        for (var id : all) {
+            jdbc.sql(
+                            """
+                            update legal_hold
+                            set lifted_at = ?, lifted_by = ?, lifted_reason_ct = ?
+                            where practice_id = ? and id = ?
+                            """)
+                    .params(
+                            Timestamp.from(clock.instant()),
+                            user.id(),
+                            vault.encrypt(reason, liftedReasonOf(id)),
+                            CurrentPractice.id(),
+                            id)
+                    .update();
+            audit.record(
+                    AuditEvent.allowed(AuditAction.LIFT_LEGAL_HOLD)
+                            .patient(patientId)
+                            .on("legal-hold", id));
+        }
+        return all.size();
     }
 
     private void lock(UUID patientId) {
@@ -120,5 +174,9 @@ public class LegalHolds {
 
     private static Place reasonOf(UUID id) {
         return new Place("legal_hold", id, "reason");
+    }
+
+    private static Place liftedReasonOf(UUID id) {
+        return new Place("legal_hold", id, "lifted_reason");
     }
 }

@@ -3,6 +3,7 @@ package org.postern.retention;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,9 @@ public class RetentionPeriod {
     /** Longer than that is for ever. */
     public static final int MOST = 100;
 
+    /** When what is due is deleted, each day; after midnight in all of the United States. */
+    public static final LocalTime NIGHTLY = LocalTime.of(9, 0);
+
     private final JdbcClient jdbc;
     private final AuditTrail audit;
     private final Clock clock;
@@ -35,6 +39,13 @@ public class RetentionPeriod {
         this.jdbc = jdbc;
         this.audit = audit;
         this.clock = clock;
+    }
+
+    /** When what is due is deleted next. */
+    public Instant next() {
+        var now = clock.instant().atOffset(ZoneOffset.UTC);
+        var today = now.with(NIGHTLY);
+        return (today.isAfter(now) ? today : today.plusDays(1)).toInstant();
     }
 
     /** In years; nothing for ever. */

@@ -3,6 +3,7 @@ package org.postern.setup;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.function.Consumer;
+import org.postern.audit.Actor;
 import org.postern.audit.AuditAction;
 import org.postern.audit.AuditEvent;
 import org.postern.audit.AuditTrail;
@@ -57,7 +58,20 @@ class KeysCommand {
         this.transaction = transaction;
     }
 
-    void run(Questions questions, Consumer<String> out, String... arguments)
+    void run(Questions questions, Consumer<String> out, String... arguments) {
+        Actor.command()
+                .call(
+                        () -> {
+                            try {
+                                carryOut(questions, out, arguments);
+                                return true;
+                            } catch (IOException | GeneralSecurityException e) {
+                                throw new IllegalStateException(e);
+                            }
+                        });
+    }
+
+    private void carryOut(Questions questions, Consumer<String> out, String... arguments)
             throws IOException, GeneralSecurityException {
         var call = String.join(" ", arguments);
         if (call.equals("status")) {
@@ -142,6 +156,10 @@ class KeysCommand {
     }
 
     private void destroy(Practice practice, Questions questions, Consumer<String> out) {
+        if (CurrentPractice.call(practice.id(), () -> rotations.newest(KeyPurpose.TEXT)) == 0) {
+            throw new Refused("The keys of this practice were destroyed.");
+        }
+        CurrentPractice.run(practice.id(), destruction::refuseUnderLegalHold);
         out.accept(
                 """
                 This destroys the keys of %1$s for good: no message, note, task, draft, file or
@@ -153,7 +171,7 @@ class KeysCommand {
         questions.ask(
                 new Question(
                         "POSTERN_DESTROY",
-                        "Type the practice's name to go on",
+                        "Type %s to go on".formatted(practice.name()),
                         "",
                         typed ->
                                 typed.equals(practice.name())

@@ -81,11 +81,12 @@ class KeysStatus {
             return "used from %s on, when every node knows it".formatted(change.activeFrom());
         }
         if (change.rewrittenAt() != null) {
-            return "everything is written with it%s; the former version is destroyed after %s"
+            return "everything is written with it%s; version %d is kept until %s, and the next change is possible after that"
                     .formatted(
                             change.damaged() == 0
                                     ? ""
                                     : " but %,d damaged rows".formatted(change.damaged()),
+                            change.version() - 1,
                             rotations.mayEndAt(change).truncatedTo(ChronoUnit.MINUTES));
         }
         return change.total() == null

@@ -1,5 +1,6 @@
 package org.postern.setup;
 
+import org.postern.audit.Actor;
 import org.postern.practice.Practice;
 import org.postern.practice.Practices;
 import org.postern.user.NewUser;
@@ -20,11 +21,14 @@ class PracticeSetup {
     }
 
     Practice add(NewPractice asked) {
-        return practices.add(
-                asked.name(),
-                asked.slug(),
-                asked.timeZone(),
-                practice -> users.add(administrator(asked)));
+        return Actor.command()
+                .call(
+                        () ->
+                                practices.add(
+                                        asked.name(),
+                                        asked.slug(),
+                                        asked.timeZone(),
+                                        practice -> users.add(administrator(asked))));
     }
 
     private static NewUser administrator(NewPractice asked) {

@@ -1,6 +1,7 @@
 package org.postern.setup;
 
 import java.io.Console;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 
@@ -32,13 +33,18 @@ record Questions(Environment environment, @Nullable Console console) {
         String answer = given.isEmpty() ? question.otherwise() : given;
         if (answer.isEmpty()) {
             throw new Refused(
-                    "Set %s (%s).".formatted(question.variable(), question.words().toLowerCase()));
+                    "Set %s (%s).".formatted(question.variable(), within(question.words())));
         }
         String problem = question.problem().apply(answer);
         if (!problem.isEmpty()) {
             throw new Refused("%s: %s".formatted(question.variable(), problem));
         }
         return answer;
+    }
+
+    // In the midst of a sentence; a name in it stays as it is.
+    private static String within(String words) {
+        return words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1);
     }
 
     private static String askAt(Console console, Question question, boolean secretly) {

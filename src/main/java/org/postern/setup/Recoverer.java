@@ -3,11 +3,13 @@ package org.postern.setup;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.postern.audit.Actor;
 import org.postern.credentials.Recovery;
 import org.postern.database.CurrentPractice;
 import org.postern.practice.Practice;
 import org.postern.practice.Practices;
 import org.postern.vault.Secret;
+import org.postern.vault.Vault;
 import org.springframework.beans.factory.annotation.Value;
 
 /** Makes the link with which an administrator gets in again. */
@@ -17,11 +19,17 @@ class Recoverer {
 
     private final Practices practices;
     private final Recovery recovery;
+    private final Vault vault;
     private final String url;
 
-    Recoverer(Practices practices, Recovery recovery, @Value("${postern.url}") String url) {
+    Recoverer(
+            Practices practices,
+            Recovery recovery,
+            Vault vault,
+            @Value("${postern.url}") String url) {
         this.practices = practices;
         this.recovery = recovery;
+        this.vault = vault;
         this.url = url;
     }
 
@@ -40,7 +48,17 @@ class Recoverer {
                                         new Refused(
                                                 "There is no practice \"%s\" on this server."
                                                         .formatted(slug.get())));
-        var secret = CurrentPractice.call(practice.id(), () -> recovery.linkFor(email.get()));
+        if (CurrentPractice.call(practice.id(), vault::isDestroyed)) {
+            throw new Refused(
+                    "The keys of this practice were destroyed. Nobody signs in any more.");
+        }
+        var secret =
+                Actor.command()
+                        .call(
+                                () ->
+                                        CurrentPractice.call(
+                                                practice.id(),
+                                                () -> recovery.linkFor(email.get())));
         tell(practice, email.get(), secret, out);
     }
 

@@ -34,6 +34,14 @@ public class Vault {
     }
 
     /**
+     * Whether the current practice's keys were destroyed: then it is closed for good. Known on
+     * every node half a minute later; this one call needs no transaction.
+     */
+    public boolean isDestroyed() {
+        return ring.all().isEmpty();
+    }
+
+    /**
      * Encrypts a text for one place.
      *
      * @return null for a null text

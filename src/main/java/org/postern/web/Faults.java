@@ -10,6 +10,7 @@ import org.postern.quickreply.QuickReplyNotFound;
 import org.postern.signin.TooManyAttempts;
 import org.postern.task.TaskNotFound;
 import org.postern.user.UserNotFound;
+import org.postern.vault.KeysDestroyed;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.MethodArgumentNotValidException;
@@ -54,6 +55,14 @@ class Faults {
         return request.getMethod().equals("GET")
                 ? "redirect:" + request.getRequestURI().replace(e.mergedId().toString(), survivor)
                 : "redirect:/patients/" + survivor + "/profile?merged";
+    }
+
+    // While a node still remembers the keys, the rest of its pages answer.
+    @ExceptionHandler(KeysDestroyed.class)
+    @ResponseStatus(HttpStatus.GONE)
+    String closed(Model model) {
+        model.addAttribute("status", 410);
+        return "fault";
     }
 
     @ExceptionHandler

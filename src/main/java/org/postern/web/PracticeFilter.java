@@ -1,5 +1,6 @@
 package org.postern.web;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,21 +18,25 @@ import org.postern.database.CurrentPractice;
 import org.postern.practice.Practice;
 import org.postern.practice.Practices;
 import org.postern.vault.Secret;
+import org.postern.vault.Vault;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Names the practice and the actor of each request: the practice is that of the signed-in person,
- * or the one in the address of a page before sign-in.
+ * or the one in the address of a page before sign-in. Where that was closed, nothing else answers.
  */
 class PracticeFilter extends OncePerRequestFilter {
 
     private static final Pattern ADDRESS = Pattern.compile("/p/([A-Za-z0-9-]{1,40})(/.*)?");
+    private static final Pattern BRAND = Pattern.compile("/p/[^/]+/(brand\\.css|logo)");
 
     private final Practices practices;
+    private final Vault vault;
 
-    PracticeFilter(Practices practices) {
+    PracticeFilter(Practices practices, Vault vault) {
         this.practices = practices;
+        this.vault = vault;
     }
 
     @Override
@@ -81,6 +86,11 @@ class PracticeFilter extends OncePerRequestFilter {
     }
 
     private Optional<Practice> named(HttpServletRequest request) {
+        // The page of a fault is of the practice whose address was called.
+        if (request.getDispatcherType() == DispatcherType.ERROR
+                && request.getAttribute(Practice.class.getName()) instanceof Practice one) {
+            return Optional.of(one);
+        }
         var match = ADDRESS.matcher(request.getRequestURI());
         var practice =
                 match.matches()
@@ -102,11 +112,23 @@ class PracticeFilter extends OncePerRequestFilter {
         return new Actor(kind, id, request.getRemoteAddr(), hash);
     }
 
-    private static Runnable next(
+    // Its colour and logo are for the page that says so.
+    private boolean isClosed(HttpServletRequest request) {
+        return request.getDispatcherType() == DispatcherType.REQUEST
+                && CurrentPractice.find().isPresent()
+                && vault.isDestroyed()
+                && !BRAND.matcher(request.getRequestURI()).matches();
+    }
+
+    private Runnable next(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain) {
         return () -> {
             try {
-                chain.doFilter(request, response);
+                if (isClosed(request)) {
+                    SafeHeaders.sendError(response, HttpServletResponse.SC_GONE);
+                } else {
+                    chain.doFilter(request, response);
+                }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             } catch (ServletException e) {

@@ -4,6 +4,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import org.postern.practice.Practices;
+import org.postern.vault.Vault;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -104,6 +105,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
             SessionSecurityContexts contexts,
             RefusedRequests refused,
             Practices practices,
+            Vault vault,
             WebProperties properties)
             throws Exception {
         return http.authorizeHttpRequests(
@@ -181,7 +183,8 @@ class SecurityConfiguration implements WebMvcConfigurer {
                                                                         .SAME_ORIGIN))
                                         .httpStrictTransportSecurity(hsts(properties)))
                 // First of all, so that refusals are recorded with their practice and actor.
-                .addFilterAfter(new PracticeFilter(practices), SecurityContextHolderFilter.class)
+                .addFilterAfter(
+                        new PracticeFilter(practices, vault), SecurityContextHolderFilter.class)
                 .build();
     }
 

@@ -88,6 +88,11 @@ public record Times(ZoneId zone, Clock clock, Words words, boolean toStaff) {
         return format("times.full").format(time.atZone(zone));
     }
 
+    /** To the second, with its zone: "3 Nov 2026 14:05:09 CST". */
+    public String exact(Instant time) {
+        return format("times.exact").format(time.atZone(zone));
+    }
+
     /** A date: "4 May 1981". */
     public String date(LocalDate date) {
         return format("times.date").format(date);

@@ -44,6 +44,7 @@ class AuditLogTests extends PosternTest {
         return page.html().select(".log tbody tr td:nth-child(" + number + ")").eachText();
     }
 
+    private static final int WHEN = 1;
     private static final int WHO = 2;
     private static final int ROLE = 3;
     private static final int ACT = 4;
@@ -56,7 +57,9 @@ class AuditLogTests extends PosternTest {
         var byChen = dana.get(LOG + "?user=" + clinic.chen().id() + "&kind=READING");
         assertThat(column(byChen, WHO)).containsOnly("Dr. Chen");
         assertThat(column(byChen, ACT)).contains("View conversation").doesNotContain("Sign in");
-        assertThat(column(byChen, ROLE)).containsOnly("messages views-nobody");
+        assertThat(column(byChen, ROLE)).containsOnly("Messages; views nobody's");
+        assertThat(column(byChen, WHEN))
+                .allMatch(time -> time.matches(".*\\d:\\d\\d:\\d\\d C[SD]T"));
 
         var ofAna = dana.get(LOG + "?patient=" + clinic.ana().patientId());
         assertThat(column(ofAna, PATIENT)).containsOnly("Ana Ruiz", "1 patient in a list");
@@ -73,6 +76,8 @@ class AuditLogTests extends PosternTest {
         assertThat(column(dana.get(LOG + "?from=" + today + "&until=" + today), ACT)).isNotEmpty();
         assertThat(column(dana.get(LOG + "?until=" + today.minusDays(1)), ACT)).isEmpty();
         assertThat(dana.get(LOG + "?from=yesterday").text()).contains("Write days as 2026-11-29");
+        assertThat(dana.get(LOG + "?from=2026-11-02&until=2026-11-01").text())
+                .contains("The last day lies before the first");
     }
 
     @Test
@@ -83,6 +88,8 @@ class AuditLogTests extends PosternTest {
             assertThat(sorted.status()).as(column).isEqualTo(200);
             assertThat(sorted.html().select(".log th[aria-sort]")).as(column).hasSize(1);
         }
+        var first = dana.get(LOG + "?kind=SIGN_IN").html().select(".log th a:contains(Who)");
+        assertThat(column(dana.get(first.attr("href")), WHO)).isSorted();
         var up = column(dana.get(LOG + "?kind=SIGN_IN&sort=WHO&order=up"), WHO);
         assertThat(up).isSorted().hasSizeGreaterThan(3);
         var down = column(dana.get(LOG + "?kind=SIGN_IN&sort=WHO"), WHO);
@@ -91,9 +98,9 @@ class AuditLogTests extends PosternTest {
         for (var look = 0; look < 55; look++) {
             dana.get(LOG + "?kind=SEND");
         }
-        var first = dana.get(LOG + "?kind=VIEW_AUDIT_LOG");
-        assertThat(column(first, ACT)).hasSize(50);
-        var second = dana.get(first.html().select("nav a:contains(Next)").attr("href"));
+        var newest = dana.get(LOG + "?kind=VIEW_AUDIT_LOG");
+        assertThat(column(newest, ACT)).hasSize(50);
+        var second = dana.get(newest.html().select("nav a:contains(Next)").attr("href"));
         assertThat(column(second, ACT)).isNotEmpty().containsOnly("View audit log");
     }
 

@@ -63,7 +63,11 @@ class EmergencyTests extends PosternTest {
         assertThat(okafor.get("/inbox/threads/" + thread).status()).isEqualTo(404);
         assertThat(okafor.get("/inbox/files/" + file).status()).isEqualTo(404);
         assertThat(okafor.get("/inbox").text()).doesNotContain("Warfarin");
-        assertThat(okafor.get(messages).text()).doesNotContain("Warfarin");
+        var shown = okafor.get(messages);
+        assertThat(shown.text())
+                .contains("Emergency access is open until")
+                .doesNotContain("Warfarin", "in an emergency");
+        assertThat(shown.html().select("a[href$='emergency/threads']")).hasSize(1);
         assertThat(unread()).isTrue();
     }
 
@@ -140,9 +144,36 @@ class EmergencyTests extends PosternTest {
         assertThat(list.html().select(".message-text").text()).isEqualTo(REASON);
         assertThat(okafor.get(REVIEWS).status()).isEqualTo(403);
 
-        var noted = dana.follow(dana.submit(list, "form[action$=review]", Map.of()));
-        assertThat(noted.text()).contains("reviewed by Dana").doesNotContain("To review");
-        assertThat(world.auditTrail(clinic.practice())).contains("REVIEW_EMERGENCY ALLOWED");
+        var refused = dana.submit(list, "form[action$=review]", Map.of("note", "Zqnote"));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).contains("Choose whether it was justified");
+        assertThat(refused.html().select("textarea[name=note]").val()).isEqualTo("Zqnote");
+
+        var noted = dana.follow(review(dana, list, "not-justified", "Zqnote: call her"));
+        assertThat(noted.text())
+                .contains("reviewed by Dana", "Not justified", "Zqnote: call her")
+                .doesNotContain("To review", "own access");
+        assertThat(world.auditTrail(clinic.practice()))
+                .contains("REVIEW_EMERGENCY ALLOWED not-justified");
+        assertThat(
+                        world.database()
+                                .sql("select t::text from emergency_access t")
+                                .query(String.class)
+                                .list())
+                .noneMatch(row -> row.contains("Zqnote"));
+    }
+
+    private static Page review(Browser by, Page list, String outcome, String note) {
+        return by.submit(list, "form[action$=review]", Map.of("outcome", outcome, "note", note));
+    }
+
+    @Test
+    void aloneOneReviewsAnOwnOneAndThePageSaysSo() {
+        dana.submit(dana.get(messages + "/emergency"), "form.card", Map.of("reason", REASON));
+        var noted = dana.follow(review(dana, dana.get(REVIEWS), "justified", ""));
+        assertThat(noted.text()).contains("reviewed by Dana (own access)", "Justified");
+        assertThat(world.auditTrail(clinic.practice()))
+                .contains("REVIEW_EMERGENCY ALLOWED justified, own-access");
     }
 
     @Test
@@ -159,13 +190,11 @@ class EmergencyTests extends PosternTest {
                                         false,
                                         true,
                                         ViewOthers.NOBODY));
-        var refused = dana.follow(dana.submit(dana.get(REVIEWS), "form[action$=review]", Map.of()));
+        var refused = dana.follow(review(dana, dana.get(REVIEWS), "justified", ""));
         assertThat(refused.text()).contains("That was not noted", "To review");
 
         var lee = clinic.as(another);
-        assertThat(
-                        lee.follow(lee.submit(lee.get(REVIEWS), "form[action$=review]", Map.of()))
-                                .text())
+        assertThat(lee.follow(review(lee, lee.get(REVIEWS), "justified", "")).text())
                 .contains("reviewed by Dr. Lee");
     }
 

@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.postern.compose.Post;
 import org.postern.database.CurrentPractice;
+import org.postern.emergency.EmergencyAccess;
 import org.postern.messaging.PatientThreads;
 import org.postern.messaging.SendOutcome;
 import org.postern.patient.Invitations;
@@ -25,6 +26,7 @@ import org.postern.registration.GettingInSettings;
 import org.postern.user.NewUser;
 import org.postern.user.UserAccount;
 import org.postern.user.UserAccounts;
+import org.postern.user.UserIdentity;
 import org.postern.user.ViewOthers;
 import org.springframework.context.ApplicationContext;
 
@@ -131,6 +133,17 @@ class Clinic {
         var result = of(Registration.class).register(secret, BORN, PASSWORD);
         var accountId = ((RegistrationResult.Registered) result).accountId();
         return of(PortalAccounts.class).identify(accountId).orElseThrow();
+    }
+
+    /** A user reads a patient's conversations in an emergency from now on. */
+    void emergency(UUID userId, UUID patientId) {
+        inPractice(
+                () -> {
+                    var account = of(UserAccounts.class).find(userId).orElseThrow();
+                    var user = new UserIdentity(practice.id(), account);
+                    of(EmergencyAccess.class).open(user, patientId, "Unconscious");
+                    return true;
+                });
     }
 
     /** A conversation that a patient began with Dr. Chen. */

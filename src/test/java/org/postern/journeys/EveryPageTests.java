@@ -24,6 +24,7 @@ class EveryPageTests extends Journey {
         var thread = clinic.thread(ana, "Rash", "Red spots on both arms.");
         clinic.thread(longName, LONG + LONG, (LONG + " ").repeat(5));
         var everything = clinic.administrator("evi", "Evi " + LONG, ViewOthers.EVERYBODY);
+        clinic.emergency(everything, ana.patientId());
         var pages = pages(ana.patientId(), thread, everything);
         for (var screen : List.of(Screen.DESKTOP, Screen.PHONE)) {
             var evi = visitor(screen).signsIn(clinic.practice.clinicPath(), clinic.address("evi"));
@@ -32,6 +33,10 @@ class EveryPageTests extends Journey {
                 assertThat(evi.page.locator("main").count()).as(page).isEqualTo(1);
                 assertThat(overflow(evi)).as("%s on %s", page, screen).isLessThanOrEqualTo(0);
                 assertThat(outsideTheList(evi)).as("%s on %s", page, screen).isEmpty();
+                if (screen == Screen.PHONE) {
+                    assertThat(beside(evi)).as(page).isEmpty();
+                }
+                assertThat(narrowNames(evi)).as("%s on %s", page, screen).isEmpty();
                 Accessibility.check(evi.page);
             }
         }
@@ -58,6 +63,31 @@ class EveryPageTests extends Journey {
                         """);
     }
 
+    // A table that is wider than its frame would have to be scrolled sideways on a phone.
+    private static List<?> beside(Visitor visitor) {
+        return (List<?>)
+                visitor.page.evaluate(
+                        """
+                        () => [...document.querySelectorAll('.log td')]
+                          .filter((cell) => cell.getBoundingClientRect().right > innerWidth)
+                          .map((cell) => cell.textContent)
+                        """);
+    }
+
+    // What a row is about has at least a third of its list's width, or all that it needs.
+    private static List<?> narrowNames(Visitor visitor) {
+        return (List<?>)
+                visitor.page.evaluate(
+                        """
+                        () => [...document.querySelectorAll('.result-list .result')]
+                          .filter((row) => {
+                            const part = row.querySelector('.result-name').closest('.result > *');
+                            return part.clientWidth < row.clientWidth / 3;
+                          })
+                          .map((row) => row.textContent)
+                        """);
+    }
+
     private static List<String> pages(UUID patient, UUID thread, UUID user) {
         var pages = new ArrayList<String>();
         pages.addAll(
@@ -81,6 +111,8 @@ class EveryPageTests extends Journey {
                 List.of(
                         "profile",
                         "messages",
+                        "messages/emergency/threads",
+                        "messages/emergency/threads/" + thread,
                         "details",
                         "portal-removal",
                         "death",

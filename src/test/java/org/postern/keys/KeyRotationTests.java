@@ -234,20 +234,22 @@ class KeyRotationTests extends PosternTest {
         var dana = clinic.as(clinic.dana());
         var hold = "/patients/" + clinic.ana().patientId() + "/hold";
         dana.submit(dana.get(hold), "form.card", Map.of("reason", "Case 12"));
+        dana.submit(dana.get(hold + "/end"), "form.card", Map.of("reason", "Settled"));
         var emergency = UUID.randomUUID();
         world.database()
                 .sql(
                         """
                         insert into emergency_access (practice_id, id, user_id, patient_id,
-                            reason_ct, opened_at, ends_at)
-                        values (?, ?, ?, ?, ?, now(), now())
+                            reason_ct, review_note_ct, opened_at, ends_at)
+                        values (?, ?, ?, ?, ?, ?, now(), now())
                         """)
                 .params(
                         clinic.practice().id(),
                         emergency,
                         clinic.chen().id(),
                         clinic.ana().patientId(),
-                        sealed(new Place("emergency_access", emergency, "reason")))
+                        sealed(new Place("emergency_access", emergency, "reason")),
+                        sealed(new Place("emergency_access", emergency, "review_note")))
                 .update();
         var event = UUID.randomUUID();
         var notification = UUID.randomUUID();
@@ -478,10 +480,9 @@ class KeyRotationTests extends PosternTest {
         var hold = "/patients/" + clinic.ana().patientId() + "/hold";
         dana.submit(dana.get(hold), "form.card", Map.of("reason", "Case 12"));
         assertThatThrownBy(() -> world.in(clinic.practice(), destruction::destroy))
-                .hasMessageContaining("1 patient is")
-                .hasMessageContaining("legal hold");
+                .hasMessageContaining("1 patient of this practice is under legal hold");
         assertThat(versions(KeyPurpose.TEXT)).hasSize(1);
-        dana.submit(dana.get(hold), "form[action$=end]", Map.of());
+        dana.submit(dana.get(hold + "/end"), "form.card", Map.of("reason", "Settled"));
 
         assertThat(world.in(clinic.practice(), destruction::destroy)).isEqualTo(2);
         clock.advance(Duration.ofSeconds(31));

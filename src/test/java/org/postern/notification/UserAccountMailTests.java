@@ -104,6 +104,9 @@ class UserAccountMailTests extends MailTest {
     void aMailedLinkSetsANewPassword() {
         var secret = setsUpTheApp(chen);
         asks(clinic.chen().account().email().toUpperCase());
+        assertThat(world.browser().get(door + "/forgotten-password?sent").text())
+                .contains("An administrator of your practice can help you")
+                .doesNotContain("Your practice can help you");
         var link = link("new-password");
         var browser = world.browser();
         assertThat(posts(browser, link, "Chen Chen Chen Chen").status()).isEqualTo(422);
@@ -181,8 +184,16 @@ class UserAccountMailTests extends MailTest {
     @DisplayName(
             "ASVS 6.4.6: an administrator starts the reset of a lost factor, and never sets it")
     void aLostFactorIsReset() {
-        setsUpTheApp(chen);
         var dana = clinic.as(clinic.dana());
+        var none = dana.get(USERS + "/" + clinic.chen().id());
+        assertThat(none.html().select("form[action$=second-step-reset]")).isEmpty();
+        setsUpTheApp(chen);
+        assertThat(dana.get(USERS).html().select(".result:contains(Dr. Chen)").text())
+                .contains("· Second step");
+        assertThat(dana.get(USERS).html().select(".result:contains(Okafor)").text())
+                .contains("· No second step");
+        assertThat(dana.get("/settings/business/security").text())
+                .contains("Users are signed out after 15 minutes", "patients after 20");
         var user = dana.get(USERS + "/" + clinic.chen().id());
         assertThat(dana.submit(user, "form[action$=second-step-reset]", Map.of()).status())
                 .isEqualTo(302);

@@ -155,9 +155,12 @@ class RetentionTests extends PosternTest {
         assertThat(rows("message", held)).isEqualTo(1);
         assertThat(chen.get(address + "/profile").text()).contains("Legal hold", "Case 12 zqhold");
         assertThat(chen.get(address + "/hold").status()).isEqualTo(403);
-        var preview = save("7", "");
-        assertThat(preview.text()).contains("0 conversations", "1 more is kept");
-        dana.submit(dana.get(address + "/hold"), "form[action$=end]", Map.of());
+        var saved = dana.follow(save("7", ""));
+        assertThat(saved.text())
+                .contains("Nothing is old enough to be deleted yet, but for 1 conversation kept");
+        assertThat(saved.html().select("#held + .line-list a").eachText())
+                .containsExactly("Ana Ruiz");
+        lift(address);
         assertThat(chen.get(address + "/profile").text()).doesNotContain("Legal hold");
         assertThat(night()).isEqualTo(1);
         assertThat(world.auditTrail(clinic.practice()).toString())
@@ -175,6 +178,35 @@ class RetentionTests extends PosternTest {
         assertThat(night()).isZero();
         born(LocalDate.now(clock).minusYears(26));
         assertThat(night()).isEqualTo(1);
+    }
+
+    private void lift(String address) {
+        var asked =
+                dana.get(dana.get(address + "/hold").html().select("a[href$=end]").attr("href"));
+        var refused = dana.submit(asked, "form.card", Map.of("reason", " "));
+        assertThat(refused.status()).isEqualTo(422);
+        var lifted =
+                dana.follow(dana.submit(asked, "form.card", Map.of("reason", "Settled zqlift")));
+        assertThat(lifted.text())
+                .contains("Legal hold lifted.", "Lifted by Dana", "Case 12 zqhold", "zqlift");
+        assertThat(
+                        world.database()
+                                .sql("select t::text from legal_hold t")
+                                .query(String.class)
+                                .list())
+                .noneMatch(row -> row.contains("zq"));
+    }
+
+    @Test
+    @DisplayName("14.2.7: a period with nothing to delete is saved at once, and the page says when")
+    void aPeriodWithNothingToDeleteIsSavedAtOnce() {
+        clinic.writes(ana, clinic.chen(), "Rash", "Text");
+        var saved = dana.follow(save("10", ""));
+        assertThat(saved.html().select(".notice-error")).isEmpty();
+        assertThat(saved.html().select("[role=status]").text())
+                .contains("10 years after their last message", "Nothing is old enough");
+        assertThat(saved.text()).containsPattern("Each day at 0[34]:00 \\(the practice's time");
+        assertThat(world.in(clinic.practice(), period::years)).contains(10);
     }
 
     private void born(LocalDate day) {
@@ -198,7 +230,7 @@ class RetentionTests extends PosternTest {
         var preview = save("10", "");
         assertThat(preview.status()).isEqualTo(422);
         assertThat(preview.text())
-                .contains("1 conversation of 1 patient with 1 message", "Not saved yet");
+                .contains("1 conversation of 1 patient with 1 message would be", "Not saved yet");
         assertThat(world.in(clinic.practice(), period::years)).isEmpty();
         assertThat(dana.submit(preview, "form.card", Map.of("years", "8")).status())
                 .as("another number than was counted")

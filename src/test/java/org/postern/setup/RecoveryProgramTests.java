@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.postern.database.TestData;
+import org.postern.practice.Practices;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -88,6 +89,24 @@ class RecoveryProgramTests {
         refused("Call: bin/admin", "--practice", "elm", "--email");
         refused("Call: bin/admin", "--email", "--practice", "elm", "dana@elm.example");
         refused("Call: bin/admin");
+    }
+
+    @Test
+    void noLinkIsMadeWhereTheKeysWereDestroyed() {
+        context.getBean(Practices.class).add("Ash", "ash", ZoneId.of("America/Chicago"));
+        JdbcClient.create(context.getBean("maintenanceDataSource", javax.sql.DataSource.class))
+                .sql(
+                        """
+                        delete from data_key
+                        where practice_id = (select id from practice where slug = 'ash')
+                        """)
+                .update();
+        refused(
+                "The keys of this practice were destroyed",
+                "--practice",
+                "ash",
+                "--email",
+                "dana@ash.example");
     }
 
     private void refused(String words, String... arguments) {
