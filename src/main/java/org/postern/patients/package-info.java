@@ -7,6 +7,7 @@
             "messaging",
             "threadlist",
             "handling",
+            "handout",
             "compose",
             "writing",
             "patient",

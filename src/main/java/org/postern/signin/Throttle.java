@@ -13,9 +13,12 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Counts attempts in fixed windows, for all nodes together, in a transaction of its own. */
+/**
+ * Counts attempts in fixed windows, for all nodes together. What is counted stays counted whatever
+ * becomes of the attempt: call it outside transactions.
+ */
 @Service
-@Transactional(propagation = Propagation.REQUIRES_NEW)
+@Transactional(propagation = Propagation.NEVER)
 public class Throttle {
 
     private final JdbcClient jdbc;
