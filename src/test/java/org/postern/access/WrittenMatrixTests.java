@@ -30,10 +30,12 @@ class WrittenMatrixTests {
 
             - **served**: which callers get the answer in the last column, where the
               thing that the address names is theirs.
-            - Not signed in: led to the sign-in page (an event stream: 401). Signed in and not let
-              in: 403, whatever the id. Let in, and the thing is not theirs or is absent: 404, the
-              same page for both. Each refusal of somebody signed in leaves one audit event and
-              changes nothing.
+            - Not signed in: led to the sign-in page (an event stream: 401). The same for who has
+              given the right password and has the second step before them, at either door, but for
+              that step's own pages; and for who has opened an invitation and not finished.
+            - Signed in and not let in: 403, whatever the id. Let in, and the thing is not theirs
+              or is absent: 404, the same page for both. Each refusal of somebody signed in leaves
+              one audit event and changes nothing.
             - Posts are made without their fields, so that many of those served answer 422.
             """;
 

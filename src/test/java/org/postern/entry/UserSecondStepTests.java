@@ -122,6 +122,31 @@ class UserSecondStepTests extends PosternTest {
     }
 
     @Test
+    @DisplayName("ASVS 6.5.1: of 50 posts of one recovery code at once one signs in")
+    void aRecoveryCodeCountsOnce() throws Exception {
+        var page = chen.get(APP);
+        var secret = page.html().select(".factor-secret").text().replace(" ", "");
+        var code =
+                chen.submit(page, "form[action='" + APP + "']", Map.of("code", now(secret)))
+                        .html()
+                        .select(".factor-codes li")
+                        .get(0)
+                        .text();
+        var browser = world.browser();
+        firstStep(browser, clinic.chen());
+        var fields = new HashMap<>(browser.get(door() + "/second-step").form("form"));
+        fields.put("code", code);
+
+        var answers = AtOnce.fifty(() -> browser.copy().postBare(door() + "/second-step", fields));
+
+        assertThat(answers.stream().filter(one -> one.location().equals("/clinic"))).hasSize(1);
+        world.database().sql("delete from throttle").update();
+        var later = world.browser();
+        firstStep(later, clinic.chen());
+        assertThat(types(later, code).status()).isEqualTo(422);
+    }
+
+    @Test
     @DisplayName("ASVS 6.6.3: five wrong codes in 15 minutes, and no lock for the user's device")
     void guessedCodesAreThrottled() {
         var secret = setsUpTheApp(chen);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.postern.testing.AtOnce;
 import org.postern.testing.Page;
 import org.postern.testing.World;
 
@@ -89,6 +90,20 @@ class EmailChangeTests extends MailTest {
         makeRound();
         assertThat(mails()).hasSize(1);
         assertThat(signsIn(clinic.ben().email()).status()).isEqualTo(302);
+    }
+
+    @Test
+    @DisplayName("ASVS 6.5.1: of 50 posts of one address's link at once one changes the address")
+    void aLinkWorksOnce() throws Exception {
+        asks(NEW);
+        var link = link();
+        var anywhere = world.browser();
+        var fields = anywhere.get(link).form("form");
+
+        var answers = AtOnce.fifty(() -> anywhere.copy().postBare(link, fields));
+
+        assertThat(answers).extracting(Page::status).containsOnly(200, 410).containsOnlyOnce(200);
+        assertThat(world.auditTrail(clinic.practice())).containsOnlyOnce("CHANGE_EMAIL ALLOWED");
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.postern.patient.Relation;
+import org.postern.testing.AtOnce;
 import org.postern.testing.Browser;
 import org.postern.testing.Clinic;
 import org.postern.testing.Page;
@@ -251,6 +252,26 @@ class ProxyTests extends PosternTest {
                 "#proxies form[action$='/withdrawal']",
                 Map.of());
         assertThat(profile(mia)).contains("Nobody else reads and writes");
+    }
+
+    @Test
+    @DisplayName("ASVS 6.5.1: of 50 posts of one proxy's invitation at once one makes an account")
+    void aLinkWorksOnce() throws Exception {
+        var link = link(mia, rosas);
+        var browser = world.browser();
+        var fields = browser.get(link).form("form.card");
+        fields.putAll(Map.of("born", BORN, "password", World.PASSWORD));
+
+        var answers = AtOnce.fifty(() -> browser.copy().postBare(link, fields));
+
+        assertThat(answers).extracting(Page::status).containsOnly(302, 410).containsOnlyOnce(302);
+        assertThat(
+                        world.database()
+                                .sql("select count(*) from portal_link where patient_id = ?")
+                                .params(mia)
+                                .query(Integer.class)
+                                .single())
+                .isEqualTo(1);
     }
 
     @Test
