@@ -187,7 +187,8 @@ class AuditLogTests extends PosternTest {
     }
 
     @Test
-    @DisplayName("A35, R14: no transaction is open while the log goes out, however slowly, and all of it goes out once")
+    @DisplayName(
+            "A35, R14: no transaction is open while the log goes out, however slowly, and all of it goes out once")
     void noTransactionIsOpenWhileTheLogGoesOut() {
         var looked = AuditEvent.allowed(AuditAction.VIEW_PATIENT).patient(clinic.ana().patientId());
         var everything = new AuditFilter(null, null, null, null, null, null);
@@ -195,7 +196,8 @@ class AuditLogTests extends PosternTest {
                 clinic.practice(),
                 () -> {
                     transaction.executeWithoutResult(
-                            status -> IntStream.range(0, 1_100).forEach(at -> trail.record(looked)));
+                            status ->
+                                    IntStream.range(0, 1_100).forEach(at -> trail.record(looked)));
                     var before = world.auditTrail(clinic.practice()).size();
                     var got = new ArrayList<UUID>();
                     log.export(
@@ -208,7 +210,8 @@ class AuditLogTests extends PosternTest {
                                 if (got.isEmpty()) {
                                     // Written later: not of this file.
                                     clock.advance(Duration.ofSeconds(1));
-                                    transaction.executeWithoutResult(status -> trail.record(looked));
+                                    transaction.executeWithoutResult(
+                                            status -> trail.record(looked));
                                 }
                                 got.add(row.id());
                             });
@@ -218,7 +221,8 @@ class AuditLogTests extends PosternTest {
     }
 
     @Test
-    @DisplayName("A35, 2.4.1: a person takes one file at a time, a server gives few, and both say so")
+    @DisplayName(
+            "A35, 2.4.1: a person takes one file at a time, a server gives few, and both say so")
     void oneFileAtATime() {
         var mine = handouts.enter(clinic.dana().id());
         var second = dana.get(LOG + "/export");

@@ -24,8 +24,7 @@ class PacedOutputTests {
 
                     @Override
                     public void write(byte[] bytes, int from, int length) {
-                        ticks.addAndGet(
-                                Duration.ofSeconds(1).toNanos() * length / bytesPerSecond);
+                        ticks.addAndGet(Duration.ofSeconds(1).toNanos() * length / bytesPerSecond);
                     }
                 };
         return new PacedOutput(client, ticks::get);
