@@ -34,8 +34,8 @@ public enum AttemptLimit {
     HANDOUTS(30, Duration.ofHours(1)),
     /** Searches of one user. */
     SEARCHES(600, Duration.ofMinutes(1)),
-    /** Refused requests of one person or address that are written to the audit trail one by one. */
-    REFUSALS(200, Duration.ofMinutes(1));
+    /** Refused requests of one person and kind that are written to the audit trail one by one. */
+    REFUSALS(50, Duration.ofMinutes(1));
 
     private final int most;
     private final Duration window;
