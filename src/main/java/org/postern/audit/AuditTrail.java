@@ -5,11 +5,13 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.UUID;
+import org.postern.database.AfterTransaction;
 import org.postern.database.CurrentPractice;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Writes audit events of the current practice. Nothing here can change or remove one. */
 @Service
@@ -17,10 +19,12 @@ public class AuditTrail {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final TransactionTemplate transaction;
 
-    AuditTrail(JdbcClient jdbc, Clock clock) {
+    AuditTrail(JdbcClient jdbc, Clock clock, TransactionTemplate transaction) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.transaction = transaction;
     }
 
     /** Records what the running transaction does; it is kept only if that commits. */
@@ -29,10 +33,19 @@ public class AuditTrail {
         write(event);
     }
 
-    /** Records a refusal in a transaction of its own, so that it outlives what was refused. */
-    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    /**
+     * Records a refusal in a transaction of its own, so that it outlives what was refused: after
+     * the running one, which has no second connection to wait for.
+     */
     public void recordRefusal(AuditEvent event) {
-        write(event);
+        var actor = Actor.current();
+        AfterTransaction.run(
+                () ->
+                        actor.call(
+                                () -> {
+                                    transaction.executeWithoutResult(status -> write(event));
+                                    return event;
+                                }));
     }
 
     private void write(AuditEvent event) {

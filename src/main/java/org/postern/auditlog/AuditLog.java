@@ -1,6 +1,8 @@
 package org.postern.auditlog;
 
+import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -9,7 +11,9 @@ import org.postern.audit.AuditEvent;
 import org.postern.audit.AuditTrail;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The current practice's audit events, for its administrators. Looking at them is recorded, too.
@@ -21,12 +25,18 @@ public class AuditLog {
     /** How many events a page shows. */
     public static final int PAGE_SIZE = 50;
 
+    private static final int PART = 500;
+
     private final JdbcClient jdbc;
     private final AuditTrail audit;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
 
-    AuditLog(JdbcClient jdbc, AuditTrail audit) {
+    AuditLog(JdbcClient jdbc, AuditTrail audit, TransactionTemplate transaction, Clock clock) {
         this.jdbc = jdbc;
         this.audit = audit;
+        this.transaction = transaction;
+        this.clock = clock;
     }
 
     /**
@@ -56,19 +66,29 @@ public class AuditLog {
         audit.record(actor == null ? event : event.on("actor", actor));
     }
 
-    /** Gives every event to somebody who writes it down elsewhere. */
+    /**
+     * Gives every event to somebody who writes it down elsewhere, as slowly as they like: no
+     * transaction is open while they write.
+     */
+    @Transactional(propagation = Propagation.NEVER)
     public void export(AuditFilter filter, Consumer<AuditRow> writer) {
-        record(AuditAction.EXPORT_AUDIT_LOG, filter);
-        var query = new AuditQuery(filter);
-        try (var rows =
-                jdbc
-                        .sql(query.sql() + " order by " + AuditColumn.TIME.order(false))
-                        .withFetchSize(500)
-                        .params(query.values())
-                        .query(AuditRow::of)
-                        .stream()) {
+        transaction.executeWithoutResult(status -> record(AuditAction.EXPORT_AUDIT_LOG, filter));
+        var query = new AuditQuery(filter).until(clock.instant());
+        for (var rows = part(query); !rows.isEmpty(); rows = part(query)) {
             rows.forEach(writer);
+            query.after(rows.get(rows.size() - 1));
         }
+    }
+
+    private List<AuditRow> part(AuditQuery query) {
+        return Objects.requireNonNull(
+                transaction.execute(
+                        status ->
+                                jdbc.sql(query.sql() + " order by e.at, e.id limit :most")
+                                        .params(query.values())
+                                        .param("most", PART)
+                                        .query(AuditRow::of)
+                                        .list()));
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.postern.auditlog;
 
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,22 @@ class AuditQuery {
             sql.append(condition);
             values.put(name, value);
         }
+    }
+
+    /** Up to this moment and no further, so that what is added meanwhile does not count. */
+    AuditQuery until(Instant last) {
+        add(" and e.at <= :last", "last", Timestamp.from(last));
+        return this;
+    }
+
+    /** What comes behind an event in the order of time. */
+    AuditQuery after(AuditRow row) {
+        if (!values.containsKey("afterId")) {
+            sql.append(" and (e.at, e.id) > (:afterAt, :afterId)");
+        }
+        values.put("afterAt", Timestamp.from(row.at()));
+        values.put("afterId", row.id());
+        return this;
     }
 
     String sql() {

@@ -2,6 +2,7 @@ package org.postern.auditpages;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
@@ -15,7 +16,9 @@ import org.postern.auditlog.AuditLog;
 import org.postern.auditlog.AuditRow;
 import org.postern.database.CurrentPractice;
 import org.postern.entry.AsksForProof;
+import org.postern.handout.Handouts;
 import org.postern.practice.Practices;
+import org.postern.user.UserIdentity;
 import org.springframework.http.ContentDisposition;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,14 +35,23 @@ class AuditExport {
 
     private final AuditLog log;
     private final Practices practices;
+    private final Handouts handouts;
 
-    AuditExport(AuditLog log, Practices practices) {
+    AuditExport(AuditLog log, Practices practices, Handouts handouts) {
         this.log = log;
         this.practices = practices;
+        this.handouts = handouts;
     }
 
     @GetMapping
-    void write(AuditLogState state, HttpServletResponse response) throws IOException {
+    void write(UserIdentity user, AuditLogState state, HttpServletResponse response)
+            throws IOException {
+        try (var place = handouts.enter(user.id())) {
+            write(state, response);
+        }
+    }
+
+    private void write(AuditLogState state, HttpServletResponse response) throws IOException {
         var practice = practices.get(CurrentPractice.id());
         var zone = practice.timeZone();
         response.setContentType("text/csv");
@@ -50,7 +62,11 @@ class AuditExport {
                         .filename("audit-log-" + practice.slug() + ".csv")
                         .build()
                         .toString());
-        var out = new CSVPrinter(response.getWriter(), CSVFormat.RFC4180);
+        var out =
+                new CSVPrinter(
+                        new OutputStreamWriter(
+                                handouts.paced(response.getOutputStream()), StandardCharsets.UTF_8),
+                        CSVFormat.RFC4180);
         out.printRecord(
                 "Time (UTC)",
                 "Time (" + zone + ")",

@@ -5,6 +5,7 @@
             "audit",
             "auditlog",
             "database",
+            "handout",
             "patient",
             "practice",
             "sealing",

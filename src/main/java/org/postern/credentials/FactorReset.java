@@ -20,7 +20,6 @@ import org.postern.vault.Secret;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -81,7 +80,7 @@ public class FactorReset {
     }
 
     /** The link that is mailed, as it is written. */
-    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    @Transactional
     public Optional<Secret> linkFor(UUID userId) {
         return users.find(userId)
                 .filter(one -> one.active() && one.joined())

@@ -21,7 +21,6 @@ import org.postern.vault.Secret;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -101,7 +100,7 @@ public class PasswordReset {
     }
 
     /** A new link for whoever signs in with this address. Older ones go on until one is used. */
-    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    @Transactional
     public Optional<Link> linkFor(String email) {
         return jdbc.sql(
                         """

@@ -18,7 +18,6 @@ import org.postern.vault.Secret;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -80,7 +79,7 @@ public class UserPasswordReset {
     }
 
     /** A new link for the user who signs in with this address. */
-    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    @Transactional
     public Optional<PasswordReset.Link> linkFor(String email) {
         return jdbc.sql(
                         """

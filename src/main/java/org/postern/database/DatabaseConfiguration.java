@@ -26,7 +26,11 @@ class DatabaseConfiguration {
     @Bean
     @Primary
     HikariDataSource dataSource(Database database) {
-        return pool("application", 10, 10, database.connectionsAs(Role.APPLICATION));
+        var pool = pool("application", 10, 10, database.connectionsAs(Role.APPLICATION));
+        // No transaction waits for anything but the database. One that does, by a fault, must not
+        // keep its locks, its place in the pool, and every later audit event from being sealed.
+        pool.setConnectionInitSql("set idle_in_transaction_session_timeout = '30s'");
+        return pool;
     }
 
     @Bean(defaultCandidate = false)

@@ -19,6 +19,19 @@ class PracticeTransactionManager extends JdbcTransactionManager {
     }
 
     @Override
+    protected void doBegin(Object transaction, TransactionDefinition definition) {
+        super.doBegin(transaction, definition);
+        AfterTransaction.began();
+    }
+
+    // The connection has gone back to the pool before anything else is done.
+    @Override
+    protected void doCleanupAfterCompletion(Object transaction) {
+        super.doCleanupAfterCompletion(transaction);
+        AfterTransaction.ended();
+    }
+
+    @Override
     protected void prepareTransactionalConnection(
             Connection connection, TransactionDefinition definition) throws SQLException {
         super.prepareTransactionalConnection(connection, definition);

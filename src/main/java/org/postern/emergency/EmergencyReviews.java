@@ -25,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class EmergencyReviews {
 
-    private static final int MOST = 200;
+    private static final int MOST_REVIEWED = 200;
 
     private final JdbcClient jdbc;
     private final Vault vault;
@@ -39,7 +39,7 @@ public class EmergencyReviews {
         this.clock = clock;
     }
 
-    /** Those that nobody has reviewed first, then the newest. */
+    /** Every one that nobody has reviewed first, then the newest of the others. */
     public List<EmergencyRecord> list() {
         audit.record(AuditEvent.allowed(AuditAction.VIEW_EMERGENCIES));
         return jdbc.sql(
@@ -56,10 +56,15 @@ public class EmergencyReviews {
                         join patient p on p.practice_id = e.practice_id and p.id = e.patient_id
                         left join user_account r on r.practice_id = e.practice_id
                             and r.id = e.reviewed_by
-                        where e.practice_id = ?
-                        order by e.reviewed_at is not null, e.opened_at desc, e.id limit ?
+                        where e.practice_id = :practice
+                            and (e.reviewed_at is null or e.id in (
+                                select id from emergency_access
+                                where practice_id = :practice and reviewed_at is not null
+                                order by opened_at desc, id limit :most))
+                        order by e.reviewed_at is not null, e.opened_at desc, e.id
                         """)
-                .params(CurrentPractice.id(), MOST)
+                .param("practice", CurrentPractice.id())
+                .param("most", MOST_REVIEWED)
                 .query(this::read)
                 .list();
     }

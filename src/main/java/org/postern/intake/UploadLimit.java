@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.postern.web.SafeHeaders;
 import org.postern.web.Sessions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.session.web.http.SessionRepositoryFilter;
@@ -24,6 +26,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 @Order(SessionRepositoryFilter.DEFAULT_ORDER + 5)
 class UploadLimit extends OncePerRequestFilter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(UploadLimit.class);
 
     private static final String ROSTER = "/patients/import";
 
@@ -59,7 +63,7 @@ class UploadLimit extends OncePerRequestFilter {
         } else if (length <= FRAME) {
             chain.doFilter(request, response);
         } else {
-            receive((int) (length / MEGABYTE) + 1, request, response, chain);
+            receive(request, response, chain);
         }
     }
 
@@ -70,23 +74,45 @@ class UploadLimit extends OncePerRequestFilter {
     }
 
     private void receive(
-            int megabytes,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            FilterChain chain)
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var person = sessions.principal(request);
         var pool = person.isPresent() ? people : strangers;
-        var place = pool.enter(person.orElseGet(request::getRemoteAddr), megabytes);
+        var place = pool.enter(person.orElseGet(request::getRemoteAddr));
         if (place.isEmpty()) {
-            response.setHeader(
-                    HttpHeaders.RETRY_AFTER, String.valueOf(UploadPool.LONGEST_WAIT.toSeconds()));
-            SafeHeaders.sendError(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            busy(response);
             return;
         }
         try (var held = place.get()) {
-            chain.doFilter(request, response);
+            switch (read(request, held)) {
+                case NONE -> chain.doFilter(request, response);
+                case NO_ROOM -> busy(response);
+                case TOO_SLOW -> {
+                    response.setHeader(HttpHeaders.CONNECTION, "close");
+                    SafeHeaders.sendError(response, HttpServletResponse.SC_REQUEST_TIMEOUT);
+                }
+            }
         }
+    }
+
+    // All of it, before anybody does anything with what did not arrive.
+    private static BodyPace.Fault read(HttpServletRequest request, BodyPace.Room place) {
+        if (!(request.getAttribute(BodyPace.ATTRIBUTE) instanceof BodyPace pace)) {
+            throw new IllegalStateException("nothing looks at how fast the body comes");
+        }
+        pace.keepIn(place);
+        try {
+            request.getParts();
+        } catch (IOException | ServletException | RuntimeException e) {
+            LOG.debug("left to whoever reads it next: {}", e.getClass().getSimpleName());
+        }
+        return pace.fault();
+    }
+
+    private static void busy(HttpServletResponse response) throws IOException {
+        response.setHeader(
+                HttpHeaders.RETRY_AFTER, String.valueOf(UploadPool.LONGEST_WAIT.toSeconds()));
+        SafeHeaders.sendError(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE);
     }
 
     private static long most(String path) {

@@ -5,19 +5,17 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** How much is received at the same time: one upload of each person, and so much of all. */
+/**
+ * How much is received at the same time: one upload of each person, and so much of all. What has
+ * arrived counts, not what was announced: that would let one person take it all by a word.
+ */
 class UploadPool {
 
     static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     // People share a slot by chance; all that costs is a wait.
     private static final int SLOTS = 1024;
-
-    /** A place in the pool, until it is closed. */
-    interface Place extends AutoCloseable {
-        @Override
-        void close();
-    }
+    private static final long MEGABYTE = 1024L * 1024L;
 
     private final Semaphore megabytes;
     private final Semaphore[] slots = new Semaphore[SLOTS];
@@ -29,21 +27,39 @@ class UploadPool {
         }
     }
 
-    /** A place for an upload; nothing when there is none within half a minute. */
-    Optional<Place> enter(String whose, int size) {
+    /** A place for an upload; nothing while the same person has another, for half a minute. */
+    Optional<Place> enter(String whose) {
         var slot = slots[Math.floorMod(whose.hashCode(), SLOTS)];
-        if (!take(slot, 1)) {
-            return Optional.empty();
+        return take(slot, 1) ? Optional.of(new Place(slot)) : Optional.empty();
+    }
+
+    /** A place in the pool, until it is closed. */
+    class Place implements BodyPace.Room, AutoCloseable {
+
+        private final Semaphore slot;
+        private int held;
+
+        private Place(Semaphore slot) {
+            this.slot = slot;
         }
-        if (!take(megabytes, size)) {
+
+        // Whoever waits keeps what has arrived, so two could wait for each other: until the first
+        // gives up.
+        @Override
+        public boolean holds(long bytes) {
+            var more = (int) (bytes / MEGABYTE) + 1 - held;
+            if (more > 0 && !take(megabytes, more)) {
+                return false;
+            }
+            held += Math.max(0, more);
+            return true;
+        }
+
+        @Override
+        public void close() {
+            megabytes.release(held);
             slot.release();
-            return Optional.empty();
         }
-        return Optional.of(
-                () -> {
-                    megabytes.release(size);
-                    slot.release();
-                });
     }
 
     private static boolean take(Semaphore semaphore, int size) {

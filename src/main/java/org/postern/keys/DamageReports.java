@@ -11,8 +11,6 @@ import org.postern.audit.AuditTrail;
 import org.postern.vault.DamageFound;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Records that a text was found damaged: once an hour for each, however often it is on the screen.
@@ -34,24 +32,13 @@ class DamageReports {
         this.clock = clock;
     }
 
-    // After the transaction that reads: within it, every text would take a connection more.
     @EventListener
     void report(DamageFound found) {
         if (!found.place().table().equals(SEALED) && isNew(found)) {
             var event =
                     AuditEvent.denied(AuditAction.READ_DAMAGED, "does-not-decrypt")
                             .on(found.place().table(), found.place().row());
-            if (TransactionSynchronizationManager.isSynchronizationActive()) {
-                TransactionSynchronizationManager.registerSynchronization(
-                        new TransactionSynchronization() {
-                            @Override
-                            public void afterCompletion(int status) {
-                                audit.recordRefusal(event);
-                            }
-                        });
-            } else {
-                audit.recordRefusal(event);
-            }
+            audit.recordRefusal(event);
         }
     }
 

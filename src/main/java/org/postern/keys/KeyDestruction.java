@@ -44,16 +44,26 @@ public class KeyDestruction {
      * @throws IllegalStateException while a patient is under legal hold
      */
     public int destroy() {
-        var practice = CurrentPractice.id();
-        refuseUnderLegalHold();
         return Objects.requireNonNull(
-                transaction.execute(
-                        outer -> {
-                            audit.record(
-                                    AuditEvent.allowed(AuditAction.DESTROY_KEYS)
-                                            .on("practice", practice));
-                            return maintenance.execute(inner -> destroyAll());
+                maintenance.execute(
+                        status -> {
+                            // A hold that somebody sets meanwhile waits for us, and finds nothing
+                            // to hold any more.
+                            jdbc.sql("lock table legal_hold in share mode").update();
+                            refuseUnderLegalHold();
+                            var destroyed = destroyAll();
+                            record();
+                            return destroyed;
                         }));
+    }
+
+    // By the application's role, and before the commit: never is a deed without its event.
+    private void record() {
+        transaction.executeWithoutResult(
+                status ->
+                        audit.record(
+                                AuditEvent.allowed(AuditAction.DESTROY_KEYS)
+                                        .on("practice", CurrentPractice.id())));
     }
 
     /**

@@ -5,8 +5,11 @@ import java.io.IOException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postern.entry.AsksForProof;
+import org.postern.handout.Handouts;
 import org.postern.patient.Patients;
 import org.postern.records.RecordsExport;
+import org.postern.records.RecordsFormat;
+import org.postern.records.RecordsRequest;
 import org.postern.signin.AttemptLimit;
 import org.postern.signin.Throttle;
 import org.postern.user.UserIdentity;
@@ -28,11 +31,13 @@ class PatientExport {
     private final Patients patients;
     private final RecordsExport export;
     private final Throttle throttle;
+    private final Handouts handouts;
 
-    PatientExport(Patients patients, RecordsExport export, Throttle throttle) {
+    PatientExport(Patients patients, RecordsExport export, Throttle throttle, Handouts handouts) {
         this.patients = patients;
         this.export = export;
         this.throttle = throttle;
+        this.handouts = handouts;
     }
 
     @GetMapping
@@ -59,14 +64,25 @@ class PatientExport {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return page(patientId, form, problem, model);
         }
-        var format = form.fileFormat();
-        export.record(form.request(patientId), format);
+        try (var place = handouts.enter(user.id())) {
+            var format = form.fileFormat();
+            send(form.request(patientId), format, format.fileName(patient.recordNumber()), response);
+        }
+        return null;
+    }
+
+    private void send(
+            RecordsRequest request,
+            RecordsFormat format,
+            String fileName,
+            HttpServletResponse response)
+            throws IOException {
+        export.record(request, format);
         response.setContentType(format.contentType());
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
-                "attachment; filename=\"" + format.fileName(patient.recordNumber()) + "\"");
-        export.write(form.request(patientId), format, response.getOutputStream());
-        return null;
+                "attachment; filename=\"" + fileName + "\"");
+        export.write(request, format, handouts.paced(response.getOutputStream()));
     }
 
     private String page(UUID patientId, ExportForm form, @Nullable String problem, Model model) {

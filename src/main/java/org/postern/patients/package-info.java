@@ -8,6 +8,7 @@
             "messaging",
             "threadlist",
             "handling",
+            "handout",
             "compose",
             "writing",
             "patient",

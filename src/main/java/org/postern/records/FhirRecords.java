@@ -1,14 +1,11 @@
 package org.postern.records;
 
 import ca.uhn.fhir.context.FhirContext;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
-import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.Resource;
 import org.postern.attachment.Attachment;
 import org.postern.attachment.Attachments;
@@ -24,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Writes records as a FHIR R4 {@code Bundle}: each text byte for byte, each file in a {@code
- * Binary}. One entry at a time is in memory.
+ * Binary}. One text or a megabyte of one file is in memory at a time.
  */
 @Component
 class FhirRecords {
@@ -42,7 +39,7 @@ class FhirRecords {
         this.clock = clock;
     }
 
-    void write(Patient patient, RecordsRequest request, OutputStream out) throws IOException {
+    void write(Patient patient, RecordsRequest request, OutputStream out) {
         try (var bundle = json.createGenerator(out)) {
             bundle.writeStartObject();
             bundle.writeStringProperty("resourceType", "Bundle");
@@ -63,8 +60,7 @@ class FhirRecords {
     }
 
     private void write(
-            RecordsThread thread, Patient patient, Set<UUID> people, JsonGenerator bundle)
-            throws IOException {
+            RecordsThread thread, Patient patient, Set<UUID> people, JsonGenerator bundle) {
         for (var message : thread.messages()) {
             var author = author(message, patient);
             if (people.add(author)) {
@@ -95,33 +91,39 @@ class FhirRecords {
         }
     }
 
-    // One that is held back as infected, or damaged, goes out with nobody.
-    private void addFile(Attachment file, JsonGenerator bundle) throws IOException {
+    // One that is held back as infected, or damaged, goes out with nobody. It is read once before
+    // it goes out, to find that; and twice rather than kept.
+    private void addFile(Attachment file, JsonGenerator bundle) {
         if (!file.isReady()) {
             return;
         }
-        var content = new ByteArrayOutputStream(file.size());
+        int length;
         try {
-            var part = files.part(file.id(), false, 0);
-            for (var number = 1; part.length > 0; number++) {
-                content.write(part);
-                part = files.part(file.id(), false, number);
-            }
+            length = FileInput.length(files, file.id());
         } catch (DamagedText e) {
             return;
         }
-        var binary = new Binary().setContentType(file.kind().contentType());
-        binary.setData(content.toByteArray());
-        binary.setId(file.id().toString());
-        add(binary, bundle);
+        startEntry(file.id().toString(), bundle);
+        bundle.writeStartObject();
+        bundle.writeStringProperty("resourceType", "Binary");
+        bundle.writeStringProperty("id", file.id().toString());
+        bundle.writeStringProperty("contentType", file.kind().contentType());
+        bundle.writeName("data");
+        bundle.writeBinary(new FileInput(files, file.id()), length);
+        bundle.writeEndObject();
+        bundle.writeEndObject();
     }
 
     private static void add(Resource resource, JsonGenerator bundle) {
-        bundle.writeStartObject();
-        bundle.writeStringProperty("fullUrl", "urn:uuid:" + resource.getIdPart());
-        bundle.writeName("resource");
+        startEntry(resource.getIdPart(), bundle);
         bundle.writeRawValue(
                 FhirContext.forR4Cached().newJsonParser().encodeResourceToString(resource));
         bundle.writeEndObject();
+    }
+
+    private static void startEntry(String id, JsonGenerator bundle) {
+        bundle.writeStartObject();
+        bundle.writeStringProperty("fullUrl", "urn:uuid:" + id);
+        bundle.writeName("resource");
     }
 }

@@ -86,23 +86,28 @@ public class Retention {
                 .list();
     }
 
-    // The event is written by the application's role and commits last: none without a deletion.
+    // The event is written by the application's role, and before the deletion commits: never is a
+    // deletion without its event.
     private boolean delete(DueThread thread, Instant until) {
         return Objects.requireNonNull(
-                transaction.execute(
-                        outer -> {
-                            var counts =
-                                    Objects.requireNonNull(
-                                            deletion.execute(inner -> deleteAll(thread, until)));
+                deletion.execute(
+                        status -> {
+                            var counts = deleteAll(thread, until);
                             if (!counts.isEmpty()) {
-                                audit.record(
-                                        AuditEvent.allowed(AuditAction.DELETE_THREAD)
-                                                .patient(thread.patientId())
-                                                .on("thread", thread.id())
-                                                .because(counts));
+                                record(thread, counts);
                             }
                             return !counts.isEmpty();
                         }));
+    }
+
+    private void record(DueThread thread, String counts) {
+        transaction.executeWithoutResult(
+                status ->
+                        audit.record(
+                                AuditEvent.allowed(AuditAction.DELETE_THREAD)
+                                        .patient(thread.patientId())
+                                        .on("thread", thread.id())
+                                        .because(counts)));
     }
 
     private String deleteAll(DueThread thread, Instant until) {

@@ -30,6 +30,8 @@ public enum AttemptLimit {
     USER_POSTS(600, Duration.ofMinutes(1)),
     /** Files that one portal account or user uploads. */
     FILES(300, Duration.ofHours(24)),
+    /** Records and audit logs that one user takes away as files. */
+    HANDOUTS(30, Duration.ofHours(1)),
     /** Searches of one user. */
     SEARCHES(600, Duration.ofMinutes(1)),
     /** Refused requests of one person and kind that are written to the audit trail one by one. */

@@ -13,9 +13,12 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Counts attempts in fixed windows, for all nodes together, in a transaction of its own. */
+/**
+ * Counts attempts in fixed windows, for all nodes together. What is counted stays counted whatever
+ * becomes of the attempt: call it outside transactions.
+ */
 @Service
-@Transactional(propagation = Propagation.REQUIRES_NEW)
+@Transactional(propagation = Propagation.NEVER)
 public class Throttle {
 
     private final JdbcClient jdbc;
@@ -32,7 +35,6 @@ public class Throttle {
      * @throws TooManyAttempts saying when to try again
      */
     // What is refused counts as well: only so the first that is refused is known.
-    @Transactional(propagation = Propagation.REQUIRES_NEW, noRollbackFor = TooManyAttempts.class)
     public void countAndCheck(AttemptLimit limit, String whose) {
         var start = windowStart(limit);
         var count = increment(limit, whose, start);

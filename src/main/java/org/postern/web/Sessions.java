@@ -216,7 +216,7 @@ public class Sessions {
             return Optional.empty();
         }
         var signedIn = SignedIn.parse(stored);
-        if (ends.hasEnded(signedIn, lastActive(session))) {
+        if (ends.hasEnded(signedIn, lastActive((String) session.getAttribute(LAST_ACTIVE)))) {
             session.invalidate();
             return Optional.empty();
         }
@@ -225,13 +225,12 @@ public class Sessions {
     }
 
     private void extend(HttpServletRequest request, HttpSession session) {
-        if (!isBackground(request) && lastActive(session).plus(STEP).isBefore(clock.instant())) {
+        // A page that fetches itself draws its pictures anew, which says nothing of a person.
+        var isPicture = "image".equals(request.getHeader("Sec-Fetch-Dest"));
+        var active = lastActive((String) session.getAttribute(LAST_ACTIVE));
+        if (!isPicture && !isBackground(request) && active.plus(STEP).isBefore(clock.instant())) {
             session.setAttribute(LAST_ACTIVE, clock.instant().toString());
         }
-    }
-
-    private static Instant lastActive(HttpSession session) {
-        return lastActive((String) session.getAttribute(LAST_ACTIVE));
     }
 
     static Instant lastActive(@Nullable String stored) {

@@ -6,26 +6,42 @@ import java.io.StringReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.postern.audit.AuditAction;
+import org.postern.audit.AuditEvent;
+import org.postern.audit.AuditTrail;
+import org.postern.auditlog.AuditFilter;
+import org.postern.auditlog.AuditLog;
+import org.postern.handout.Handouts;
 import org.postern.sealing.Sealer;
+import org.postern.signin.AttemptLimit;
 import org.postern.testing.Browser;
 import org.postern.testing.Clinic;
 import org.postern.testing.Page;
 import org.postern.testing.PosternTest;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class AuditLogTests extends PosternTest {
 
     private static final String LOG = "/settings/security/audit";
 
     @Autowired private Sealer sealer;
+    @Autowired private AuditLog log;
+    @Autowired private AuditTrail trail;
+    @Autowired private Handouts handouts;
+    @Autowired private TransactionTemplate transaction;
 
     private Clinic clinic;
     private Browser dana;
@@ -176,6 +192,64 @@ class AuditLogTests extends PosternTest {
     private static List<CSVRecord> rows(Page answer) throws Exception {
         var format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
         return format.parse(new StringReader(answer.body())).getRecords();
+    }
+
+    @Test
+    @DisplayName(
+            "A35, R14: no transaction is open while the log goes out, however slowly, and all of it goes out once")
+    void noTransactionIsOpenWhileTheLogGoesOut() {
+        var looked = AuditEvent.allowed(AuditAction.VIEW_PATIENT).patient(clinic.ana().patientId());
+        var everything = new AuditFilter(null, null, null, null, null, null);
+        world.in(
+                clinic.practice(),
+                () -> {
+                    transaction.executeWithoutResult(
+                            status ->
+                                    IntStream.range(0, 1_100).forEach(at -> trail.record(looked)));
+                    var before = world.auditTrail(clinic.practice()).size();
+                    var got = new ArrayList<UUID>();
+                    log.export(
+                            everything,
+                            row -> {
+                                assertThat(
+                                                TransactionSynchronizationManager
+                                                        .isActualTransactionActive())
+                                        .isFalse();
+                                if (got.isEmpty()) {
+                                    // Written later: not of this file.
+                                    clock.advance(Duration.ofSeconds(1));
+                                    transaction.executeWithoutResult(
+                                            status -> trail.record(looked));
+                                }
+                                got.add(row.id());
+                            });
+                    assertThat(got).doesNotHaveDuplicates().hasSize(before + 1);
+                    return got;
+                });
+    }
+
+    @Test
+    @DisplayName(
+            "A35, 2.4.1: a person takes one file at a time, a server gives few, and both say so")
+    void oneFileAtATime() {
+        var mine = handouts.enter(clinic.dana().id());
+        var second = dana.get(LOG + "/export");
+        mine.close();
+        assertThat(second.status()).isEqualTo(429);
+        assertThat(second.headers().firstValue("Retry-After")).hasValue("60");
+        assertThat(second.text()).contains("still on its way");
+
+        var others = Stream.generate(() -> handouts.enter(UUID.randomUUID())).limit(4).toList();
+        var fifth = dana.get(LOG + "/export");
+        others.forEach(Handouts.Place::close);
+        assertThat(fifth.status()).isEqualTo(503);
+        assertThat(fifth.headers().firstValue("Retry-After")).hasValue("60");
+        assertThat(fifth.text()).contains("go back in a minute");
+
+        for (var time = 0; time < AttemptLimit.HANDOUTS.most() - 1; time++) {
+            handouts.enter(clinic.dana().id()).close();
+        }
+        assertThat(dana.get(LOG + "/export").status()).as("again in an hour").isEqualTo(429);
     }
 
     @Test

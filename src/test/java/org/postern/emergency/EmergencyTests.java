@@ -177,6 +177,30 @@ class EmergencyTests extends PosternTest {
     }
 
     @Test
+    @DisplayName(
+            "164.312(a)(2)(ii): no number of later ones takes one off the list of those to review")
+    void noneIsPushedOffTheList() {
+        okafor.follow(opens(REASON));
+        world.database()
+                .sql(
+                        """
+                        insert into emergency_access (practice_id, id, user_id, patient_id,
+                            reason_ct, opened_at, ends_at)
+                        select practice_id, gen_random_uuid(), user_id, patient_id, '',
+                            opened_at + make_interval(mins => n), ends_at + make_interval(mins => n)
+                        from emergency_access, generate_series(1, 205) n
+                        where practice_id = ?
+                        """)
+                .params(clinic.practice().id())
+                .update();
+
+        var list = dana.get(REVIEWS);
+
+        assertThat(list.html().select("form[action$=review]")).hasSize(206);
+        assertThat(list.html().select(".message-text").text()).contains(REASON);
+    }
+
+    @Test
     void nobodyReviewsAnOwnOneUnlessAlone() {
         dana.submit(dana.get(messages + "/emergency"), "form.card", Map.of("reason", REASON));
         var another =

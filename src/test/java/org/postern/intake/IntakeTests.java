@@ -15,7 +15,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.testing.Browser;
 import org.postern.testing.Clinic;
-import org.postern.testing.Pictures;
 import org.postern.testing.PosternTest;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -108,7 +107,7 @@ class IntakeTests extends PosternTest {
             "POST /portal/files HTTP/1.1",
             "Host: localhost",
             "Content-Type: multipart/form-data; boundary=x",
-            "Content-Length: 50000000"
+            "Content-Length: 54000000"
         };
         try (var first = begin(slow);
                 var second = begin(slow);
@@ -132,14 +131,21 @@ class IntakeTests extends PosternTest {
                             "form[data-composer]",
                             Map.of("text", "See the photo."),
                             "files",
-                            "rash.jpg",
-                            Pictures.jpeg(1_500, 1_500));
+                            "letter.pdf",
+                            letter(9_000_000));
             assertThat(sent.status()).isEqualTo(302);
             for (var socket : new Socket[] {first, second, bens, bensSecond}) {
                 assertThat(socket.isConnected()).isTrue();
             }
         }
         assertThat(clinic.messagesIn(thread)).isEqualTo(2);
+    }
+
+    private static byte[] letter(int size) {
+        var file = new byte[size];
+        System.arraycopy("%PDF-1.4\n".getBytes(ISO_8859_1), 0, file, 0, 9);
+        System.arraycopy("\n%%EOF\n".getBytes(ISO_8859_1), 0, file, size - 7, 7);
+        return file;
     }
 
     @Test

@@ -136,6 +136,26 @@ class RecordsTests extends PosternTest {
     }
 
     @Test
+    @DisplayName("R10: a file of several parts comes out of the FHIR file as it was sent")
+    void aFileOfSeveralPartsComesOutWhole() {
+        var file = new byte[2_500_001];
+        new java.util.Random(7).nextBytes(file);
+        System.arraycopy("%PDF-1.4\n".getBytes(StandardCharsets.UTF_8), 0, file, 0, 9);
+        System.arraycopy("\n%%EOF\n".getBytes(StandardCharsets.UTF_8), 0, file, file.length - 7, 7);
+        var thread = clinic.writes(ana, clinic.chen(), "Letter", "From the hospital");
+        clinic.sendsFile(ana, thread, "letter.pdf", file);
+
+        var bundle =
+                FhirContext.forR4Cached().newJsonParser().parseResource(Bundle.class, fhir(false));
+
+        assertThat(bundle.getEntry())
+                .extracting(Bundle.BundleEntryComponent::getResource)
+                .filteredOn(Binary.class::isInstance)
+                .extracting(one -> ((Binary) one).getData())
+                .contains(file);
+    }
+
+    @Test
     @DisplayName(
             "R10: the PDF draws accents and other scripts, and says the number of what it cannot draw")
     void thePdfLosesNoSign() throws Exception {

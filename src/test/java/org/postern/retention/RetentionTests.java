@@ -1,12 +1,14 @@
 package org.postern.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,9 @@ import org.postern.testing.Page;
 import org.postern.testing.Pictures;
 import org.postern.testing.PosternTest;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Conversations whose time is over, and what keeps them. */
 class RetentionTests extends PosternTest {
@@ -29,6 +34,7 @@ class RetentionTests extends PosternTest {
     private Browser ana;
     private Browser chen;
     private Browser dana;
+    private JdbcClient owner;
 
     @BeforeEach
     void open() {
@@ -123,6 +129,32 @@ class RetentionTests extends PosternTest {
                                 .single())
                 .contains("message=2", "internal-note=1", "attachment=1", "thread=1");
         assertThat(night()).isZero();
+    }
+
+    @Test
+    @DisplayName("16.2.1, 2.3.3: what cannot be recorded is not deleted")
+    void whatCannotBeRecordedIsNotDeleted() {
+        var old = fullThread();
+        age(old, 8);
+        keepFor(7);
+        owner.sql(
+                        "alter table audit_event add constraint full_up"
+                                + " check (action <> 'DELETE_THREAD') not valid")
+                .update();
+        try {
+            assertThatThrownBy(this::night).isInstanceOf(DataAccessException.class);
+        } finally {
+            owner.sql("alter table audit_event drop constraint full_up").update();
+        }
+
+        assertThat(rows("message", old)).isEqualTo(2);
+        assertThat(night()).isEqualTo(1);
+        assertThat(rows("message", old)).isZero();
+    }
+
+    @Autowired
+    void connect(@Qualifier("ownerDataSource") DataSource source) {
+        owner = JdbcClient.create(source);
     }
 
     @Test

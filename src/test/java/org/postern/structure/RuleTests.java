@@ -4,15 +4,25 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
 
 @AnalyzeClasses(packages = "org.postern", importOptions = ImportOption.DoNotIncludeTests.class)
 class RuleTests {
@@ -57,6 +67,43 @@ class RuleTests {
     @ArchTest
     static final ArchRule beansAreGivenToConstructors =
             noClasses().should().dependOnClassesThat().areAssignableTo(Autowired.class);
+
+    @ArchTest
+    static final ArchRule noTransactionOpensAnother =
+            noClasses()
+                    .should(beginTransactionsWithinOthers())
+                    .orShould()
+                    .callMethod(
+                            DefaultTransactionDefinition.class, "setPropagationBehavior", int.class)
+                    .because("whoever holds a connection must not wait for a second");
+
+    private static ArchCondition<JavaClass> beginTransactionsWithinOthers() {
+        return new ArchCondition<>("begin transactions within others") {
+            @Override
+            public void check(JavaClass one, ConditionEvents events) {
+                var found =
+                        Stream.concat(Stream.of(one), one.getMethods().stream())
+                                .map(part -> part.tryGetAnnotationOfType(Transactional.class))
+                                .flatMap(Optional::stream)
+                                .anyMatch(it -> it.propagation() == Propagation.REQUIRES_NEW);
+                events.add(new SimpleConditionEvent(one, found, one.getName()));
+            }
+        };
+    }
+
+    // A35: six exports of four files at once took all of the memory.
+    @ArchTest
+    static final ArchRule recordsGoOutPieceByPiece =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage("org.postern.records", "org.postern.auditpages")
+                    .should()
+                    .dependOnClassesThat()
+                    .areAssignableTo(ByteArrayOutputStream.class)
+                    .orShould()
+                    .dependOnClassesThat()
+                    .haveFullyQualifiedName("org.hl7.fhir.r4.model.Binary")
+                    .because("a file that is whole in memory is there once for each who takes it");
 
     @ArchTest static final ArchRule logsGoOneWay = NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
 

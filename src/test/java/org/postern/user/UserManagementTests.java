@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.postern.testing.AtOnce;
 import org.postern.testing.Browser;
 import org.postern.testing.Clinic;
 import org.postern.testing.Page;
@@ -325,6 +326,21 @@ class UserManagementTests extends PosternTest {
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text()).contains("You cannot switch off yourself");
         assertThat(dana.get(LIST).status()).isEqualTo(200);
+    }
+
+    @Test
+    @DisplayName("A35, R14: fifty refused changes at once do not wait for each other's connections")
+    void refusalsTakeNoSecondConnection() throws Exception {
+        var address = address(clinic.dana()) + "/switch-off";
+        var token = Map.of("_csrf", dana.get(LIST).form("form").get("_csrf"));
+
+        var refused = AtOnce.fifty(() -> dana.postBare(address, token));
+
+        assertThat(refused).extracting(Page::status).containsOnly(422);
+        assertThat(world.auditTrail(clinic.practice()))
+                .filteredOn("CHANGE_USER DENIED YOURSELF"::equals)
+                .as("each is recorded, although its transaction is not")
+                .hasSize(50);
     }
 
     @Test

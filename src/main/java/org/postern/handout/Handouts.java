@@ -1,0 +1,72 @@
+package org.postern.handout;
+
+import java.io.OutputStream;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.LongSupplier;
+import org.postern.signin.AttemptLimit;
+import org.postern.signin.Throttle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Large files that people take away, records and the audit log. Each is made while it goes out, so
+ * that no server holds it whole: one at a time for each person, few of everybody's, and each at a
+ * speed at which a place is soon free again.
+ */
+@Component
+public class Handouts {
+
+    // Each holds a thread and a few megabytes while it goes out.
+    private static final int MOST = 4;
+
+    /** A place among those who are served, until it is closed. */
+    public interface Place extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    private final Throttle throttle;
+    private final Set<UUID> served = new HashSet<>();
+    private final LongSupplier ticks = System::nanoTime;
+
+    Handouts(Throttle throttle) {
+        this.throttle = throttle;
+    }
+
+    /**
+     * A place for one file. Call it outside transactions.
+     *
+     * @throws HandoutsBusy if this person takes a file already, or too many others do
+     * @throws org.postern.signin.TooManyAttempts after too many in this hour
+     */
+    public Place enter(UUID userId) {
+        take(userId);
+        try {
+            throttle.countAndCheck(AttemptLimit.HANDOUTS, userId.toString());
+        } catch (RuntimeException e) {
+            leave(userId);
+            throw e;
+        }
+        return () -> leave(userId);
+    }
+
+    /** Writes to whoever takes the file, and gives up on one who hardly reads. */
+    public OutputStream paced(OutputStream out) {
+        return new PacedOutput(out, ticks);
+    }
+
+    private synchronized void take(UUID userId) {
+        if (served.contains(userId)) {
+            throw new HandoutsBusy(true);
+        }
+        if (served.size() >= MOST) {
+            throw new HandoutsBusy(false);
+        }
+        served.add(userId);
+    }
+
+    private synchronized void leave(UUID userId) {
+        served.remove(userId);
+    }
+}

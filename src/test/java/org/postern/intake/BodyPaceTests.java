@@ -1,0 +1,86 @@
+package org.postern.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.coyote.InputBuffer;
+import org.apache.tomcat.util.net.ApplicationBufferHandler;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class BodyPaceTests {
+
+    private final AtomicLong ticks = new AtomicLong();
+
+    private BodyPace comesIn(int bytes, Duration every) {
+        return new BodyPace(
+                new InputBuffer() {
+                    @Override
+                    public int doRead(ApplicationBufferHandler handler) {
+                        ticks.addAndGet(every.toNanos());
+                        return bytes;
+                    }
+
+                    @Override
+                    public int available() {
+                        return 0;
+                    }
+                },
+                ticks::get);
+    }
+
+    private static void read(BodyPace body, int times) throws IOException {
+        for (var time = 0; time < times; time++) {
+            body.doRead(ApplicationBufferHandler.EMPTY);
+        }
+    }
+
+    @Test
+    @DisplayName("A35, R11: a body of ten bytes every three seconds ends after twenty seconds")
+    void oneThatDripsIsEnded() {
+        var body = comesIn(10, Duration.ofSeconds(3));
+
+        assertThatThrownBy(() -> read(body, 100)).isInstanceOf(IOException.class);
+
+        assertThat(body.fault()).isEqualTo(BodyPace.Fault.TOO_SLOW);
+        assertThat(Duration.ofNanos(ticks.get())).isEqualTo(Duration.ofSeconds(21));
+    }
+
+    @Test
+    @DisplayName("A35, R11: no body comes for longer than a quarter of an hour")
+    void noneComesForever() {
+        var body = comesIn(17_000, Duration.ofSeconds(1));
+
+        assertThatThrownBy(() -> read(body, 3_600)).isInstanceOf(IOException.class);
+
+        assertThat(Duration.ofNanos(ticks.get())).isEqualTo(Duration.ofMinutes(15));
+    }
+
+    @Test
+    @DisplayName(
+            "R11: a photo of 9 MB comes in over a bad line, and what pauses at first is waited for")
+    void aBadLineIsWaitedFor() throws IOException {
+        read(comesIn(8_000, Duration.ofMillis(480)), 1_125);
+        var pauses = comesIn(1_000_000, Duration.ofSeconds(19));
+        read(pauses, 3);
+
+        assertThat(pauses.fault()).isEqualTo(BodyPace.Fault.NONE);
+    }
+
+    @Test
+    @DisplayName("A35: an announced upload takes no room until it arrives, and gives it back")
+    void onlyWhatArrivesTakesRoom() throws IOException {
+        var pool = new UploadPool(10);
+        try (var announced = pool.enter("ben").orElseThrow();
+                var other = pool.enter("ana").orElseThrow()) {
+            assertThat(announced.holds(10)).isTrue();
+            assertThat(other.holds(8_000_000)).isTrue();
+        }
+        try (var next = pool.enter("ben").orElseThrow()) {
+            assertThat(next.holds(10_000_000)).as("all of it is free again").isTrue();
+        }
+    }
+}
