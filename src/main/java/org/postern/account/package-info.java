@@ -6,6 +6,7 @@
             "vault",
             "practice",
             "signin",
+            "enrolment",
             "factor",
             "entry",
             "credentials",

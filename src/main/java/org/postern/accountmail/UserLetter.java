@@ -67,7 +67,7 @@ class UserLetter implements LetterWriter {
                                                     link.secret().text()));
             case FACTORS_LINK ->
                     Optional.ofNullable(note.ownerId())
-                            .flatMap(factors::linkFor)
+                            .flatMap(id -> factors.linkFor(id, note.email()))
                             .map(
                                     secret ->
                                             factorsLink(
@@ -97,13 +97,13 @@ class UserLetter implements LetterWriter {
     private Letter factorsLink(Mail mail, Practice practice, String email, String secret) {
         var text =
                 """
-                An administrator of %s lets you set up a new second step for your staff account.
+                You, or an administrator, asked for a new second step for your staff account at %s.
 
-                If you asked for it, do it here within one hour. You need your password:
+                If you know of it, set it up here within one hour. You need your password:
                 %s
 
-                The link works once. If you did not ask for it, do nothing, and tell an
-                administrator.
+                The link works once. If you do not know of it, somebody may know your password:
+                choose "Forgot your password?" where you sign in, and tell an administrator.
                 """
                         .formatted(
                                 practice.name(),

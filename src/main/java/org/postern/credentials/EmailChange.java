@@ -109,8 +109,6 @@ public class EmailChange {
         jdbc.sql("update portal_account set email = ? where practice_id = ? and id = ?")
                 .params(link.email(), CurrentPractice.id(), link.accountId())
                 .update();
-        // What was mailed to the address before must open nothing any more.
-        links.endAll(link.accountId());
         Actor.current()
                 .as(Actor.Kind.ACCOUNT, link.accountId())
                 .call(

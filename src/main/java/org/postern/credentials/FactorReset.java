@@ -2,6 +2,7 @@ package org.postern.credentials;
 
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.postern.audit.Actor;
 import org.postern.audit.AuditAction;
 import org.postern.audit.AuditEvent;
@@ -24,9 +25,10 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * A user's lost second factor. An administrator starts the reset, which changes nothing yet: the
- * user gets a mailed link, and with it and the password sets up a new one. So neither the
- * administrator nor whoever reads the user's mail gets in.
+ * A user's lost second factor, or one that is missing. An administrator starts the reset (or the
+ * user, on a device that the account does not know), which changes nothing yet: the user gets a
+ * mailed link, and with it and the password sets up a new one. So neither the administrator nor
+ * whoever reads the user's mail gets in.
  */
 @Service
 public class FactorReset {
@@ -79,11 +81,12 @@ public class FactorReset {
                         Actor.Kind.USER, userId, AccountNews.FACTORS_LINK, user.email(), null));
     }
 
-    /** The link that is mailed, as it is written. */
+    /** The link that is mailed, as it is written; none to an address that was given up since. */
     @Transactional
-    public Optional<Secret> linkFor(UUID userId) {
+    public Optional<Secret> linkFor(UUID userId, String email) {
         return users.find(userId)
                 .filter(one -> one.active() && one.joined())
+                .filter(one -> one.email().equalsIgnoreCase(email))
                 .map(user -> links.make(userId, Purpose.FACTORS));
     }
 
@@ -94,8 +97,8 @@ public class FactorReset {
     }
 
     /**
-     * Takes the lost factors away, which uses the link up. A new one is asked for before anything
-     * else from then on.
+     * Uses the link up. What was lost stays until something else is set up in its place ({@link
+     * #replace}): until then nobody gets in with the password alone.
      *
      * @return false when the password is wrong
      * @throws org.postern.signin.TooManyAttempts after too many wrong ones
@@ -114,7 +117,7 @@ public class FactorReset {
                                 transaction.executeWithoutResult(
                                         status -> {
                                             var open = links.use(secret, Purpose.FACTORS);
-                                            reset(open.userId(), open.email());
+                                            links.endAll(open.userId(), Purpose.FACTORS);
                                         });
                                 return true;
                             });
@@ -124,9 +127,27 @@ public class FactorReset {
         return true;
     }
 
-    /** Takes the factors away and says that a new one is due; needs a transaction. */
-    void reset(UUID userId, String email) {
-        removal.removeAll(new FactorOwner(Actor.Kind.USER, userId, email));
+    /**
+     * Sets a new factor up in place of all that there were, from then on for good; or changes
+     * nothing.
+     *
+     * @param setUp sets it up; false when that was refused
+     */
+    public boolean replace(FactorOwner owner, BooleanSupplier setUp) {
+        return Boolean.TRUE.equals(
+                transaction.execute(
+                        status -> {
+                            removal.removeAll(owner);
+                            if (!setUp.getAsBoolean()) {
+                                status.setRollbackOnly();
+                                return false;
+                            }
+                            require(owner.id());
+                            return true;
+                        }));
+    }
+
+    private void require(UUID userId) {
         jdbc.sql(
                         """
                         update user_account set second_factor_due = true
@@ -134,6 +155,5 @@ public class FactorReset {
                         """)
                 .params(CurrentPractice.id(), userId)
                 .update();
-        links.endAll(userId, Purpose.FACTORS);
     }
 }

@@ -26,7 +26,6 @@ public class Recovery {
     private final JdbcClient jdbc;
     private final UserLinks links;
     private final UserPasswords passwords;
-    private final FactorReset factors;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
 
@@ -34,13 +33,11 @@ public class Recovery {
             JdbcClient jdbc,
             UserLinks links,
             UserPasswords passwords,
-            FactorReset factors,
             AuditTrail audit,
             ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.links = links;
         this.passwords = passwords;
-        this.factors = factors;
         this.audit = audit;
         this.events = events;
     }
@@ -50,7 +47,7 @@ public class Recovery {
         return links.find(secret, Purpose.RECOVERY).map(UserLinks.Open::email);
     }
 
-    /** Sets the new password and takes the lost factors away, which uses the link up. */
+    /** Sets the new password, which uses the link up; then a new factor is to be set up. */
     public PasswordResult recover(Secret secret, String password) {
         var link = links.find(secret, Purpose.RECOVERY);
         if (link.isEmpty()) {
@@ -63,7 +60,6 @@ public class Recovery {
 
     private void use(Secret secret, UserLinks.Open user) {
         links.use(secret, Purpose.RECOVERY);
-        factors.reset(user.userId(), user.email());
         audit.record(AuditEvent.allowed(AuditAction.RECOVER).on("user", user.userId()));
     }
 

@@ -106,6 +106,13 @@ class UserLinks {
                 .optional();
     }
 
+    /** Ends all links of a user, whatever they are for. */
+    void endAll(UUID userId) {
+        for (var purpose : Purpose.values()) {
+            endAll(userId, purpose);
+        }
+    }
+
     /** Ends all links of a user for this purpose: what they were for has been done. */
     void endAll(UUID userId, Purpose purpose) {
         jdbc.sql(

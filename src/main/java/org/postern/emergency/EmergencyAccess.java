@@ -26,6 +26,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class EmergencyAccess {
 
+    /** The shortest reason, in characters: one that says something to who reviews it. */
+    public static final int SHORTEST_REASON = 10;
+
     /** The longest reason, in characters. */
     public static final int LONGEST_REASON = 1000;
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.postern.emergency.EmergencyAccess;
 import org.postern.emergency.EmergencyThreads;
 import org.postern.emergency.NoEmergency;
+import org.postern.entry.AsksForProof;
 import org.postern.patient.Patients;
 import org.postern.signin.AttemptLimit;
 import org.postern.signin.Throttle;
@@ -50,6 +51,7 @@ class EmergencyPages {
     }
 
     @GetMapping
+    @AsksForProof
     String ask(UserIdentity user, @PathVariable UUID patientId, Model model) {
         return access.until(user, patients.get(patientId).id()).isPresent()
                 ? "redirect:" + address(patientId) + "/threads"
@@ -57,6 +59,7 @@ class EmergencyPages {
     }
 
     @PostMapping
+    @AsksForProof
     String open(
             UserIdentity user,
             @PathVariable UUID patientId,
@@ -74,10 +77,12 @@ class EmergencyPages {
     }
 
     private static @Nullable String problem(String reason) {
-        if (reason.isEmpty()) {
-            return "Write what the emergency is.";
+        var length = reason.codePointCount(0, reason.length());
+        if (length < EmergencyAccess.SHORTEST_REASON) {
+            return "Write what the emergency is, in %d characters or more."
+                    .formatted(EmergencyAccess.SHORTEST_REASON);
         }
-        return reason.codePointCount(0, reason.length()) > EmergencyAccess.LONGEST_REASON
+        return length > EmergencyAccess.LONGEST_REASON
                 ? "Write at most %,d characters.".formatted(EmergencyAccess.LONGEST_REASON)
                 : null;
     }

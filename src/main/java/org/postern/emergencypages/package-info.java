@@ -2,6 +2,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "emergency",
+            "entry",
             "messaging",
             "patient",
             "signin",

@@ -9,6 +9,7 @@ import org.postern.audit.Actor;
 import org.postern.audit.AuditAction;
 import org.postern.audit.AuditEvent;
 import org.postern.audit.AuditTrail;
+import org.postern.enrolment.Enrolment;
 import org.postern.factor.SecondFactors;
 import org.postern.factor.SecondStep;
 import org.postern.practice.Practice;
@@ -143,6 +144,20 @@ public class Entry {
         return enter(request, response, person, Way.PASSKEY, false, destination);
     }
 
+    /**
+     * Signs in who came by a mailed link for a lost second factor. A new one takes the place of the
+     * lost ones before anything else opens; all other sessions end.
+     */
+    public String afterLostFactor(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Person person,
+            String destination) {
+        var to = enter(request, response, person, Way.LINK, true, destination);
+        Enrolment.IN_PLACE_OF_LOST.keep(request);
+        return to;
+    }
+
     private String enter(
             HttpServletRequest request,
             HttpServletResponse response,
@@ -151,6 +166,10 @@ public class Entry {
             boolean alone,
             String destination) {
         var practiceId = person.practice().id();
+        var enrolment =
+                way == Way.LINK || devices.isFamiliar(person.id(), cookie.of(request))
+                        ? Enrolment.HERE
+                        : Enrolment.AFTER_A_MAIL;
         // The first step that somebody else has made ends with this one.
         sessions.endHalves(person.kind(), person.id());
         if (alone) {
@@ -158,6 +177,7 @@ public class Entry {
         } else {
             sessions.begin(request, person.kind(), practiceId, person.id());
         }
+        enrolment.keep(request);
         var browser = BrowserName.of(request.getHeader(HttpHeaders.USER_AGENT));
         var device = cookie.keep(request, response);
         Actor.current()

@@ -2,7 +2,6 @@ package org.postern.factor;
 
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.postern.audit.AuditAction;
@@ -14,7 +13,6 @@ import org.postern.signin.AccountNote;
 import org.postern.vault.Place;
 import org.postern.vault.Vault;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,8 +21,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class Authenticators {
-
-    private static final Duration SHOWN_FOR = Duration.ofMinutes(10);
 
     private final JdbcClient jdbc;
     private final Vault vault;
@@ -48,71 +44,53 @@ public class Authenticators {
         this.clock = clock;
     }
 
-    /**
-     * The secret to put into an app: the same for ten minutes, then another, so that whoever once
-     * saw one knows nothing of what is set up later. Nothing once an app is set up: it is never
-     * shown again.
-     */
-    public Optional<String> begin(FactorOwner owner) {
-        jdbc.sql(
-                        """
-                        insert into authenticator (practice_id, owner_id, owner_kind, secret_ct,
-                            created_at)
-                        values (?, ?, ?, ?, ?)
-                        on conflict (practice_id, owner_id) do update
-                        set secret_ct = excluded.secret_ct, created_at = excluded.created_at
-                        where authenticator.confirmed_at is null
-                            and authenticator.created_at < ?
-                        """)
-                .params(
-                        CurrentPractice.id(),
-                        owner.id(),
-                        owner.kind().name(),
-                        vault.encrypt(TimeCodes.newSecret(), secretOf(owner.id())),
-                        Timestamp.from(clock.instant()),
-                        Timestamp.from(clock.instant().minus(SHOWN_FOR)))
-                .update();
-        return secret(owner.id(), "confirmed_at is null");
+    /** Whether an app is set up. Its secret is never shown again. */
+    @Transactional(readOnly = true)
+    public boolean isSetUp(UUID ownerId) {
+        return secret(ownerId).isPresent();
     }
 
-    /** Sets the app up, when its first code is right. */
-    public boolean confirm(FactorOwner owner, String code) {
-        var secret = secret(owner.id(), "confirmed_at is null for update");
-        var step =
-                secret.map(one -> TimeCodes.stepOf(code, one, clock.instant()))
-                        .orElse(java.util.OptionalLong.empty());
-        if (step.isEmpty()) {
+    /**
+     * Sets an app up, when the first code of its secret is right.
+     *
+     * @param secret what was shown in the session that asks, and nowhere else
+     */
+    public boolean confirm(FactorOwner owner, String secret, String code) {
+        var step = TimeCodes.stepOf(code, secret, clock.instant());
+        if (step.isEmpty() || !insert(owner, secret, step.getAsLong())) {
             return false;
         }
-        jdbc.sql(
-                        """
-                        update authenticator set confirmed_at = ?, last_step = ?
-                        where practice_id = ? and owner_id = ?
-                        """)
-                .params(
-                        Timestamp.from(clock.instant()),
-                        step.getAsLong(),
-                        CurrentPractice.id(),
-                        owner.id())
-                .update();
         audit.record(AuditEvent.allowed(AuditAction.ADD_AUTHENTICATOR).on("account", owner.id()));
         tell(owner, AccountNews.AUTHENTICATOR_ADDED);
         return true;
     }
 
-    // A secret that was shown before the password changed may have been shown to somebody else.
-    @EventListener
-    void on(AccountNote note) {
-        var accountId = note.accountId();
-        if (note.news() == AccountNews.PASSWORD_CHANGED && accountId != null) {
-            jdbc.sql(
-                            """
-                            delete from authenticator
-                            where practice_id = ? and owner_id = ? and confirmed_at is null
-                            """)
-                    .params(CurrentPractice.id(), accountId)
-                    .update();
-        }
+    // A row without a time of confirmation is of a version that kept secrets before their first
+    // code.
+    private boolean insert(FactorOwner owner, String secret, long step) {
+        var now = Timestamp.from(clock.instant());
+        return jdbc.sql(
+                                """
+                                insert into authenticator (practice_id, owner_id, owner_kind,
+                                    secret_ct, created_at, confirmed_at, last_step)
+                                values (?, ?, ?, ?, ?, ?, ?)
+                                on conflict (practice_id, owner_id) do update
+                                set secret_ct = excluded.secret_ct,
+                                    created_at = excluded.created_at,
+                                    confirmed_at = excluded.confirmed_at,
+                                    last_step = excluded.last_step
+                                where authenticator.confirmed_at is null
+                                """)
+                        .params(
+                                CurrentPractice.id(),
+                                owner.id(),
+                                owner.kind().name(),
+                                vault.encrypt(secret, secretOf(owner.id())),
+                                now,
+                                now,
+                                step)
+                        .update()
+                == 1;
     }
 
     /** Takes the app away; with the last factor the recovery codes go, too. */
@@ -138,7 +116,7 @@ public class Authenticators {
      */
     boolean use(UUID ownerId, String code) {
         var step =
-                secret(ownerId, "confirmed_at is not null")
+                secret(ownerId)
                         .map(secret -> TimeCodes.stepOf(code, secret, clock.instant()))
                         .orElse(java.util.OptionalLong.empty());
         // One of any number of posts at once changes the row.
@@ -156,11 +134,12 @@ public class Authenticators {
                         == 1;
     }
 
-    private Optional<String> secret(UUID ownerId, String condition) {
+    private Optional<String> secret(UUID ownerId) {
         return jdbc.sql(
-                        "select secret_ct from authenticator where practice_id = ? and owner_id = ?"
-                                + " and "
-                                + condition)
+                        """
+                        select secret_ct from authenticator
+                        where practice_id = ? and owner_id = ? and confirmed_at is not null
+                        """)
                 .params(CurrentPractice.id(), ownerId)
                 .query(byte[].class)
                 .optional()

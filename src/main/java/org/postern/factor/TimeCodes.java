@@ -31,7 +31,8 @@ public final class TimeCodes {
     private TimeCodes() {}
 
     /** A new secret, as people type it into an app (RFC 4648, Base32). */
-    static String newSecret() {
+    /** A secret for an app that is to be set up. */
+    public static String newSecret() {
         var secret = new StringBuilder();
         for (var i = 0; i < SECRET_BYTES * 8 / 5; i++) {
             secret.append(LETTERS.charAt(RANDOM.nextInt(LETTERS.length())));

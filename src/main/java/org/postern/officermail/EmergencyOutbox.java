@@ -3,6 +3,9 @@ package org.postern.officermail;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Arrays;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.postern.database.CurrentPractice;
 import org.postern.emergency.EmergencyOpened;
 import org.postern.notification.NotificationKind;
@@ -30,24 +33,32 @@ class EmergencyOutbox {
 
     @EventListener
     void on(EmergencyOpened opened) {
-        users.all().stream()
-                .filter(UserAccount::active)
-                .filter(UserAccount::administration)
-                .forEach(this::tell);
+        var administrators =
+                users.all().stream()
+                        .filter(UserAccount::active)
+                        .filter(UserAccount::administration)
+                        .map(UserAccount::id)
+                        .toList();
+        administrators.forEach(this::tell);
+        if (administrators.stream().allMatch(opened.userId()::equals)) {
+            // Nobody else at the practice would know of it: somebody outside is told.
+            tell(null);
+        }
     }
 
-    private void tell(UserAccount administrator) {
+    private void tell(@Nullable UUID administratorId) {
         jdbc.sql(
                         """
                         insert into notification (practice_id, id, kind, recipient_id, created_at)
                         values (?, ?, ?, ?, ?)
                         """)
                 .params(
-                        CurrentPractice.id(),
-                        UuidCreator.getTimeOrderedEpoch(),
-                        NotificationKind.EMERGENCY_ACCESS.name(),
-                        administrator.id(),
-                        Timestamp.from(clock.instant()))
+                        Arrays.asList(
+                                CurrentPractice.id(),
+                                UuidCreator.getTimeOrderedEpoch(),
+                                NotificationKind.EMERGENCY_ACCESS.name(),
+                                administratorId,
+                                Timestamp.from(clock.instant())))
                 .update();
     }
 }

@@ -41,6 +41,15 @@ public class KnownDevices {
         return device != null && knows(ownerId, device) ? "|" + device : "";
     }
 
+    /**
+     * Whether somebody has signed in with this device before, or with none at all: an account's
+     * first sign-in has no device to be known by.
+     */
+    @Transactional(readOnly = true)
+    public boolean isFamiliar(UUID ownerId, @Nullable String device) {
+        return !hasAny(ownerId) || (device != null && knows(ownerId, device));
+    }
+
     private boolean knows(@Nullable UUID ownerId, String device) {
         return jdbc.sql(
                         """

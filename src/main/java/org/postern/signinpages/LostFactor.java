@@ -20,8 +20,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * The page behind the link for a new second factor. It asks for the password; the lost factors go
- * then, and nothing opens before a new one is set up.
+ * The page behind the link for a new second factor. It asks for the password; nothing opens before
+ * a new one is set up, and the lost ones go with that.
  */
 @Controller
 @RequestMapping("/p/{practice}/clinic/lost-second-step/{token}")
@@ -66,9 +66,7 @@ class LostFactor {
             return page(token, "This is not your password now. Please check it.", response, model);
         }
         var person = Person.user(practice, asked.get().userId(), email);
-        return "redirect:"
-                + entry.afterFirstStep(
-                        request, response, person, Entry.Way.LINK, ClinicSignIn.HOME);
+        return "redirect:" + entry.afterLostFactor(request, response, person, ClinicSignIn.HOME);
     }
 
     private String page(

@@ -54,8 +54,7 @@ class RecoveryPage {
         if (result instanceof PasswordResult.Changed changed) {
             var person = Person.user(practice, changed.accountId(), changed.email());
             return "redirect:"
-                    + entry.afterFirstStep(
-                            request, response, person, Entry.Way.LINK, ClinicSignIn.HOME);
+                    + entry.afterLostFactor(request, response, person, ClinicSignIn.HOME);
         }
         if (result instanceof PasswordResult.Refused refused) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());

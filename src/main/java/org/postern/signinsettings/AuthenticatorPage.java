@@ -5,7 +5,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+import org.postern.credentials.FactorReset;
 import org.postern.database.CurrentPractice;
+import org.postern.enrolment.Enrolment;
 import org.postern.entry.AsksForProof;
 import org.postern.entry.Door;
 import org.postern.factor.Authenticators;
@@ -31,6 +33,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 class AuthenticatorPage {
 
     private final Authenticators authenticators;
+    private final ShownSecret shown;
+    private final FactorReset reset;
     private final RecoveryCodes codes;
     private final SecondFactors factors;
     private final Practices practices;
@@ -38,11 +42,15 @@ class AuthenticatorPage {
 
     AuthenticatorPage(
             Authenticators authenticators,
+            ShownSecret shown,
+            FactorReset reset,
             RecoveryCodes codes,
             SecondFactors factors,
             Practices practices,
             Sessions sessions) {
         this.authenticators = authenticators;
+        this.shown = shown;
+        this.reset = reset;
         this.codes = codes;
         this.factors = factors;
         this.practices = practices;
@@ -50,8 +58,8 @@ class AuthenticatorPage {
     }
 
     @GetMapping
-    String form(FactorOwner owner, Model model) {
-        return page(owner, null, model);
+    String form(FactorOwner owner, HttpServletRequest request, Model model) {
+        return page(owner, null, request, model);
     }
 
     @PostMapping
@@ -62,10 +70,11 @@ class AuthenticatorPage {
             HttpServletResponse response,
             Words words,
             Model model) {
-        if (!authenticators.confirm(owner, code.replaceAll("\\s", ""))) {
+        if (!isSetUp(owner, code.replaceAll("\\s", ""), request)) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return page(owner, words.say("authenticator.wrong"), model);
+            return page(owner, words.say("authenticator.wrong"), request, model);
         }
+        Enrolment.HERE.keep(request);
         // More is open to this session from now on: under an id that nobody knows yet.
         sessions.prove(request);
         if (factors.of(owner.id()).codesLeft() > 0) {
@@ -76,13 +85,28 @@ class AuthenticatorPage {
         return "own/recovery-codes";
     }
 
-    private String page(FactorOwner owner, @Nullable String problem, Model model) {
-        var secret = authenticators.begin(owner);
+    private boolean isSetUp(FactorOwner owner, String code, HttpServletRequest request) {
+        var secret = shown.of(request, owner);
         if (secret.isEmpty()) {
+            return false;
+        }
+        return inPlaceOfLost(request)
+                ? reset.replace(owner, () -> authenticators.confirm(owner, secret.get(), code))
+                : authenticators.confirm(owner, secret.get(), code);
+    }
+
+    private static boolean inPlaceOfLost(HttpServletRequest request) {
+        return Enrolment.of(request) == Enrolment.IN_PLACE_OF_LOST;
+    }
+
+    private String page(
+            FactorOwner owner, @Nullable String problem, HttpServletRequest request, Model model) {
+        if (authenticators.isSetUp(owner.id()) && !inPlaceOfLost(request)) {
             return account(owner);
         }
-        model.addAttribute("secret", secret.get().replaceAll("(.{4})(?!$)", "$1 "));
-        var address = address(owner, secret.get());
+        var secret = shown.show(request, owner);
+        model.addAttribute("secret", secret.replaceAll("(.{4})(?!$)", "$1 "));
+        var address = address(owner, secret);
         model.addAttribute("address", address);
         model.addAttribute("picture", QrCode.of(address));
         model.addAttribute("problem", problem);

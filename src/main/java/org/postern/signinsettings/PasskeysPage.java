@@ -4,8 +4,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.ByteBuffer;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.postern.credentials.FactorReset;
+import org.postern.enrolment.Enrolment;
 import org.postern.entry.AsksForProof;
 import org.postern.entry.Door;
 import org.postern.factor.FactorOwner;
@@ -38,6 +41,7 @@ class PasskeysPage {
     private static final int LONGEST_NAME = 60;
 
     private final Passkeys passkeys;
+    private final FactorReset reset;
     private final PasskeyChallenges challenges;
     private final RecoveryCodes codes;
     private final SecondFactors factors;
@@ -47,6 +51,7 @@ class PasskeysPage {
 
     PasskeysPage(
             Passkeys passkeys,
+            FactorReset reset,
             PasskeyChallenges challenges,
             RecoveryCodes codes,
             SecondFactors factors,
@@ -55,6 +60,7 @@ class PasskeysPage {
             Throttle throttle) {
         this.throttle = throttle;
         this.passkeys = passkeys;
+        this.reset = reset;
         this.challenges = challenges;
         this.codes = codes;
         this.factors = factors;
@@ -67,9 +73,10 @@ class PasskeysPage {
     String show(
             FactorOwner owner,
             @RequestParam(required = false) @Nullable String added,
+            HttpServletRequest request,
             Model model) {
         model.addAttribute("added", added != null);
-        return page(owner, null, model);
+        return page(owner, null, request, model);
     }
 
     /** What the new passkey is to sign. */
@@ -91,10 +98,11 @@ class PasskeysPage {
             Words words,
             Model model) {
         var called = name.isBlank() ? words.say("passkey.first-name") : shorten(name);
-        if (!passkeys.register(owner, called, answer, request.getSession().getId())) {
+        if (!isAdded(owner, called, answer, request)) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return page(owner, words.say("passkey.not-added"), model);
+            return page(owner, words.say("passkey.not-added"), request, model);
         }
+        Enrolment.HERE.keep(request);
         // More is open to this session from now on: under an id that nobody knows yet.
         sessions.prove(request);
         if (factors.of(owner.id()).codesLeft() > 0) {
@@ -104,6 +112,18 @@ class PasskeysPage {
         // Shown in the answer to this post, and never again.
         model.addAttribute("codes", codes.renew(owner));
         return "own/recovery-codes";
+    }
+
+    private boolean isAdded(
+            FactorOwner owner, String name, PasskeyAnswer answer, HttpServletRequest request) {
+        var session = request.getSession().getId();
+        return inPlaceOfLost(request)
+                ? reset.replace(owner, () -> passkeys.register(owner, name, answer, session))
+                : passkeys.register(owner, name, answer, session);
+    }
+
+    private static boolean inPlaceOfLost(HttpServletRequest request) {
+        return Enrolment.of(request) == Enrolment.IN_PLACE_OF_LOST;
     }
 
     @PostMapping("/{passkeyId}/name")
@@ -128,8 +148,11 @@ class PasskeysPage {
         return "redirect:" + Door.of(owner.kind()).account() + "/passkeys";
     }
 
-    private String page(FactorOwner owner, @Nullable String problem, Model model) {
-        model.addAttribute("passkeys", passkeys.of(owner.id()));
+    private String page(
+            FactorOwner owner, @Nullable String problem, HttpServletRequest request, Model model) {
+        // Lost ones go as soon as there is a new one.
+        model.addAttribute(
+                "passkeys", inPlaceOfLost(request) ? List.of() : passkeys.of(owner.id()));
         model.addAttribute("email", owner.email());
         model.addAttribute("handle", handle(owner.id()));
         model.addAttribute("host", party.host());

@@ -6,6 +6,7 @@
             "audit",
             "vault",
             "signin",
+            "enrolment",
             "factor",
             "entry",
             "credentials",

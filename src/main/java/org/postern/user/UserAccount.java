@@ -34,6 +34,14 @@ public record UserAccount(
         return portalMessaging && (administration || viewOthers == ViewOthers.EVERYBODY);
     }
 
+    /**
+     * Whether this user may let somebody read and write for a patient: who reads everything that is
+     * there and that will come, or administers who may.
+     */
+    public boolean mayGiveAccess() {
+        return administration || (portalMessaging && viewOthers == ViewOthers.EVERYBODY);
+    }
+
     boolean administers() {
         return active && joined && administration;
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import org.postern.audit.Actor;
+import org.postern.enrolment.Enrolment;
 import org.springframework.stereotype.Component;
 
 /** Whether somebody who is not signed in now would have access. */
@@ -23,7 +24,7 @@ public class Access {
     public boolean toMessages(UUID practiceId, Actor.Kind kind, UUID personId, UUID patientId) {
         var patients = kind == Actor.Kind.ACCOUNT ? Set.of(patientId) : Set.<UUID>of();
         return identities
-                .of(new SignedIn(kind, practiceId, personId, Instant.EPOCH))
+                .of(new SignedIn(kind, practiceId, personId, Instant.EPOCH), Enrolment.AFTER_A_MAIL)
                 .filter(SignedInAuthentication::hasMessages)
                 .filter(person -> person.writesForAll(patients))
                 .isPresent();

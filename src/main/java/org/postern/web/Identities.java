@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.postern.audit.Actor;
 import org.postern.database.CurrentPractice;
+import org.postern.enrolment.Enrolment;
 import org.postern.factor.RequiredFactors;
 import org.postern.patient.PortalAccounts;
 import org.postern.user.UserAccount;
@@ -32,25 +33,28 @@ class Identities {
         this.transaction = transaction;
     }
 
-    Optional<SignedInAuthentication> of(SignedIn signedIn) {
+    Optional<SignedInAuthentication> of(SignedIn signedIn, Enrolment enrolment) {
         return CurrentPractice.call(
                 signedIn.practiceId(),
-                () -> signedIn.kind() == Actor.Kind.USER ? user(signedIn) : account(signedIn));
+                () ->
+                        signedIn.kind() == Actor.Kind.USER
+                                ? user(signedIn, enrolment)
+                                : account(signedIn));
     }
 
-    private Optional<SignedInAuthentication> user(SignedIn signedIn) {
+    private Optional<SignedInAuthentication> user(SignedIn signedIn, Enrolment enrolment) {
         return Objects.requireNonNull(
                 transaction.execute(
                         status ->
                                 users.find(signedIn.personId())
                                         .filter(UserAccount::active)
                                         .map(one -> new UserIdentity(signedIn.practiceId(), one))
-                                        .map(this::user)));
+                                        .map(user -> user(user, enrolment))));
     }
 
-    private SignedInAuthentication user(UserIdentity user) {
-        return required.isMissing(user.id())
-                ? SignedInAuthentication.settingUp(user)
+    private SignedInAuthentication user(UserIdentity user, Enrolment enrolment) {
+        return enrolment == Enrolment.IN_PLACE_OF_LOST || required.isMissing(user.id())
+                ? SignedInAuthentication.settingUp(user, enrolment != Enrolment.AFTER_A_MAIL)
                 : SignedInAuthentication.of(user);
     }
 

@@ -2,6 +2,7 @@ package org.postern.web;
 
 import java.util.Set;
 import java.util.UUID;
+import org.postern.enrolment.Enrolment;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
 import org.springframework.stereotype.Component;
@@ -39,9 +40,11 @@ public class LiveSessions {
         }
         var signedIn = SignedIn.parse(stored);
         var lastActive = Sessions.lastActive(session.getAttribute(Sessions.LAST_ACTIVE));
+        String kept = session.getAttribute(Enrolment.ATTRIBUTE);
+        var enrolment = Enrolment.of(kept);
         return !ends.hasEnded(signedIn, lastActive)
                 && identities
-                        .of(signedIn)
+                        .of(signedIn, enrolment)
                         .filter(SignedInAuthentication::mayUseMessages)
                         .filter(person -> person.writesForAll(patientIds))
                         .isPresent();

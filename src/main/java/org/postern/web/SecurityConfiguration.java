@@ -35,9 +35,13 @@ class SecurityConfiguration implements WebMvcConfigurer {
         "/css/**", "/js/**", "/vendor/**", "/icons.svg", "/favicon.ico", "/favicon.svg"
     };
 
-    // All that a user reaches whose second factor is missing.
+    // All that a user reaches whose second factor is missing...
     private static final String[] SETTING_UP = {
-        RefusedRequests.SET_UP,
+        RefusedRequests.SET_UP, RefusedRequests.SET_UP + "/link"
+    };
+
+    // ... and, in a session in which one may be set up, this, too.
+    private static final String[] ENROLLING = {
         "/clinic/account/authenticator",
         "/clinic/account/passkeys",
         "/clinic/account/passkeys/challenge",
@@ -138,10 +142,19 @@ class SecurityConfiguration implements WebMvcConfigurer {
                                                 "/patients/import/**",
                                                 "/settings/**")
                                         .hasAuthority(SignedInAuthentication.ADMINISTRATION)
+                                        .requestMatchers(
+                                                "/patients/*/proxies/**",
+                                                "/patients/*/portal-removal",
+                                                "/patients/*/invitations/again")
+                                        .hasAuthority(SignedInAuthentication.GIVING_ACCESS)
                                         .requestMatchers(SETTING_UP)
                                         .hasAnyAuthority(
                                                 SignedInAuthentication.USER,
                                                 SignedInAuthentication.SETTING_UP)
+                                        .requestMatchers(ENROLLING)
+                                        .hasAnyAuthority(
+                                                SignedInAuthentication.USER,
+                                                SignedInAuthentication.ENROLLING)
                                         .requestMatchers("/patients/**", "/tasks/**", "/clinic/**")
                                         .hasAuthority(SignedInAuthentication.USER)
                                         .requestMatchers("/session")

@@ -2,6 +2,7 @@ package org.postern.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.postern.enrolment.Enrolment;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.context.HttpRequestResponseHolder;
@@ -42,7 +43,7 @@ class SessionSecurityContexts implements SecurityContextRepository {
                 .ifPresent(
                         signedIn ->
                                 identities
-                                        .of(signedIn)
+                                        .of(signedIn, Enrolment.of(request))
                                         .ifPresentOrElse(
                                                 context::setAuthentication,
                                                 () -> sessions.end(request)));

@@ -21,8 +21,14 @@ class SignedInAuthentication extends AbstractAuthenticationToken {
     /** Of a user who must set up a second factor first, and has no other right until then. */
     static final String SETTING_UP = "ROLE_SETTING_UP";
 
+    /** Of such a user in a session in which it may be set up. */
+    static final String ENROLLING = "ROLE_ENROLLING";
+
     static final String PORTAL_MESSAGING = "PORTAL_MESSAGING";
     static final String ADMINISTRATION = "ADMINISTRATION";
+
+    /** Letting somebody read and write for a patient. */
+    static final String GIVING_ACCESS = "GIVING_ACCESS";
 
     private final transient Object identity;
     private final UUID practiceId;
@@ -51,6 +57,9 @@ class SignedInAuthentication extends AbstractAuthenticationToken {
         if (user.account().administration()) {
             rights.add(ADMINISTRATION);
         }
+        if (user.account().mayGiveAccess()) {
+            rights.add(GIVING_ACCESS);
+        }
         return new SignedInAuthentication(
                 user,
                 user.practiceId(),
@@ -59,14 +68,16 @@ class SignedInAuthentication extends AbstractAuthenticationToken {
                 AuthorityUtils.createAuthorityList(rights));
     }
 
-    /** A user whose second factor is missing. */
-    static SignedInAuthentication settingUp(UserIdentity user) {
+    /** A user whose second factor is missing; whether this session may set it up. */
+    static SignedInAuthentication settingUp(UserIdentity user, boolean here) {
         return new SignedInAuthentication(
                 user,
                 user.practiceId(),
                 Actor.Kind.USER,
                 user.id(),
-                AuthorityUtils.createAuthorityList(SETTING_UP));
+                here
+                        ? AuthorityUtils.createAuthorityList(SETTING_UP, ENROLLING)
+                        : AuthorityUtils.createAuthorityList(SETTING_UP));
     }
 
     static SignedInAuthentication of(PatientIdentity patient) {

@@ -7,6 +7,7 @@
             "vault",
             "practice",
             "signin",
+            "enrolment",
             "factor",
             "user",
             "patient",

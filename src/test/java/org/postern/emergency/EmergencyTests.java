@@ -14,6 +14,7 @@ import org.postern.testing.Clinic;
 import org.postern.testing.Page;
 import org.postern.testing.Pictures;
 import org.postern.testing.PosternTest;
+import org.postern.testing.World;
 import org.postern.user.ViewOthers;
 
 class EmergencyTests extends PosternTest {
@@ -91,6 +92,56 @@ class EmergencyTests extends PosternTest {
                 .endsWith(messages + "/emergency");
         assertThat(okafor.get(messages + "/emergency/threads/" + thread).status()).isEqualTo(302);
         assertThat(okafor.get(messages + "/emergency/files/" + file).status()).isEqualTo(302);
+    }
+
+    @Test
+    @DisplayName(
+            "ASVS 7.5.3: an emergency asks who it is after half an hour, and for a real reason")
+    void itAsksWhoItIs() {
+        for (var reason : List.of("x", "emergency", " 123456789 ")) {
+            var refused = opens(reason);
+            assertThat(refused.status()).isEqualTo(422);
+            assertThat(refused.html().select("#reason-error").text()).contains("10 characters");
+        }
+        var page = okafor.get(messages + "/emergency");
+        for (var passed = 0; passed < 40; passed += 10) {
+            clock.advance(Duration.ofMinutes(10));
+            okafor.get("/inbox");
+        }
+
+        var asked = okafor.submit(page, "form.card", Map.of("reason", REASON));
+
+        assertThat(asked.status()).isEqualTo(422);
+        assertThat(asked.html().select("form[action$='/proof']")).isNotEmpty();
+        assertThat(okafor.get(messages + "/emergency").location()).contains("/account/proof");
+        assertThat(okafor.get(messages + "/emergency/threads").status()).isEqualTo(302);
+        var proved =
+                okafor.submit(asked, "form[action$='/proof']", Map.of("password", World.PASSWORD));
+        okafor.submit(proved, "main form", Map.of());
+        assertThat(okafor.get(messages + "/emergency/threads").text()).contains("Warfarin");
+    }
+
+    @Test
+    @DisplayName("164.312(a)(2)(ii): what the only administrator opens is told outside, too")
+    void theOnlyAdministratorIsToldOfOutside() {
+        opens(REASON);
+        assertThat(toldOutside()).isZero();
+
+        dana.submit(dana.get(messages + "/emergency"), "form.card", Map.of("reason", REASON));
+
+        assertThat(toldOutside()).isEqualTo(1);
+    }
+
+    private int toldOutside() {
+        return world.database()
+                .sql(
+                        """
+                        select count(*) from notification where practice_id = ?
+                            and kind = 'EMERGENCY_ACCESS' and recipient_id is null
+                        """)
+                .params(clinic.practice().id())
+                .query(Integer.class)
+                .single();
     }
 
     @Test

@@ -296,6 +296,44 @@ class UserSecondStepTests extends PosternTest {
     }
 
     @Test
+    @DisplayName("ASVS 6.3.3: whoever knows the password alone sets up no second factor")
+    void thePasswordAloneSetsNothingUp() {
+        require(true);
+        var thief = world.browser();
+        assertThat(thief.follow(firstStep(thief, clinic.chen())).location()).endsWith(DUE);
+
+        for (var page : List.of(APP, ACCOUNT + "/passkeys", ACCOUNT + "/proof", "/inbox")) {
+            assertThat(thief.get(page).location()).as(page).endsWith(DUE);
+        }
+        var due = thief.get(DUE);
+        assertThat(due.text()).contains("we mail a link to " + clinic.chen().account().email());
+        assertThat(due.html().select("main a")).isEmpty();
+        var token = Map.of("_csrf", due.form("form[action$='/link']").get("_csrf"));
+        assertThat(thief.postBare(APP, token).location()).endsWith(DUE);
+        assertThat(thief.postBare(ACCOUNT + "/passkeys", token).location()).endsWith(DUE);
+
+        // On a device of her own Dr. Chen goes on.
+        chen.submit(chen.get(DUE), "form[action='/sign-out']", Map.of());
+        firstStep(chen, clinic.chen());
+        setsUpTheApp(chen);
+        assertThat(chen.get("/inbox").status()).isEqualTo(200);
+    }
+
+    @Test
+    @DisplayName("ASVS 6.5.1: each session is shown a secret of its own, and takes its code alone")
+    void aShownSecretIsItsSessionsAlone() {
+        var other = clinic.as(clinic.chen());
+        var page = chen.get(APP);
+        var shown = page.html().select(".factor-secret").text();
+        var others = other.get(APP).html().select(".factor-secret").text().replace(" ", "");
+
+        assertThat(chen.get(APP).html().select(".factor-secret").text()).isEqualTo(shown);
+        assertThat(others).isNotEqualTo(shown.replace(" ", ""));
+        var refused = chen.submit(page, "form[action='" + APP + "']", Map.of("code", now(others)));
+        assertThat(refused.status()).isEqualTo(422);
+    }
+
+    @Test
     @DisplayName("ASVS 6.3.4: the last second factor stays where one is required")
     void theLastOneStays() {
         setsUpTheApp(chen);

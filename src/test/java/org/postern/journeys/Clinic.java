@@ -114,7 +114,7 @@ class Clinic {
         var id = add(given, family, address);
         return inPractice(
                 () -> {
-                    of(Invitations.class).invite(id, chen.id());
+                    of(Invitations.class).invite(id, new UserIdentity(practice.id(), chen));
                     return id;
                 });
     }

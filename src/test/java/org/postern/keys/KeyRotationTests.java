@@ -19,6 +19,7 @@ import org.postern.audit.Actor;
 import org.postern.factor.Authenticators;
 import org.postern.factor.FactorOwner;
 import org.postern.factor.RecoveryCodes;
+import org.postern.factor.TimeCodes;
 import org.postern.roster.Rosters;
 import org.postern.testing.Browser;
 import org.postern.testing.Clinic;
@@ -215,7 +216,9 @@ class KeyRotationTests extends PosternTest {
                                     Actor.Kind.ACCOUNT,
                                     clinic.ana().accountId(),
                                     clinic.ana().email());
-                    transaction.execute(status -> authenticators.begin(owner));
+                    var secret = TimeCodes.newSecret();
+                    var code = TimeCodes.at(secret, clock.instant());
+                    transaction.execute(status -> authenticators.confirm(owner, secret, code));
                     codes.renew(owner);
                     return rosters.read(
                             clinic.dana().id(),

@@ -14,7 +14,7 @@ class EmergencyMailTests extends MailTest {
     void everyAdministratorIsTold() throws Exception {
         var okafor = clinic.as(clinic.okafor());
         var page = "/patients/" + clinic.ana().patientId() + "/messages/emergency";
-        okafor.submit(okafor.get(page), "form.card", Map.of("reason", "Zqreason"));
+        okafor.submit(okafor.get(page), "form.card", Map.of("reason", "Zqreason: unconscious"));
         postman.makeRound();
 
         var mails = MAIL.getReceivedMessagesForDomain(clinic.dana().account().email());

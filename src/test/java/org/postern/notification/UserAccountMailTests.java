@@ -187,7 +187,7 @@ class UserAccountMailTests extends MailTest {
         var dana = clinic.as(clinic.dana());
         var none = dana.get(USERS + "/" + clinic.chen().id());
         assertThat(none.html().select("form[action$=second-step-reset]")).isEmpty();
-        setsUpTheApp(chen);
+        var lost = setsUpTheApp(chen);
         assertThat(dana.get(USERS).html().select(".result:contains(Dr. Chen)").text())
                 .contains("· Second step");
         assertThat(dana.get(USERS).html().select(".result:contains(Okafor)").text())
@@ -210,10 +210,21 @@ class UserAccountMailTests extends MailTest {
         assertThat(posts(browser, link, World.PASSWORD).location()).endsWith("/clinic");
 
         assertThat(browser.get("/inbox").location()).endsWith("/clinic/account/second-step");
+        assertThat(browser.get("/clinic/account/second-step").status()).isEqualTo(200);
         assertThat(chen.get("/inbox").status()).isEqualTo(302);
         assertThat(browser.get(link).status()).isEqualTo(410);
-        setsUpTheApp(browser);
+        // Who knows the password alone does not get in meanwhile: the old step is still asked for.
+        var thief = world.browser();
+        assertThat(signsIn(thief, World.PASSWORD).location()).endsWith("/second-step");
+        assertThat(thief.get(APP).location()).contains("/p/");
+        var code = TimeCodes.at(lost, clock.instant());
+        var secret = setsUpTheApp(browser);
+        assertThat(secret).isNotEqualTo(lost);
         assertThat(browser.get("/inbox").status()).isEqualTo(200);
+        var again = world.browser();
+        signsIn(again, World.PASSWORD);
+        var old = again.submit(again.get(door + "/second-step"), "form", Map.of("code", code));
+        assertThat(old.status()).isEqualTo(422);
         assertThat(world.auditTrail(clinic.practice()))
                 .contains("ASK_FOR_FACTOR_RESET ALLOWED", "RESET_FACTORS ALLOWED");
         assertThat(told()).anyMatch(mail -> mail.contains("were reset"));
@@ -254,15 +265,65 @@ class UserAccountMailTests extends MailTest {
         assertThat(world.browser().get(late).status()).isEqualTo(410);
         assertThat(world.auditTrail(clinic.practice()))
                 .contains(
-                        "MAKE_RECOVERY_LINK ALLOWED",
-                        "RECOVER ALLOWED",
-                        "RESET_FACTORS ALLOWED",
-                        "CHANGE_PASSWORD ALLOWED");
+                        "MAKE_RECOVERY_LINK ALLOWED", "RECOVER ALLOWED", "CHANGE_PASSWORD ALLOWED");
     }
 
     private String recoveryLink(String email) {
         var secret = world.in(clinic.practice(), () -> recovery.linkFor(email)).orElseThrow();
         return door + "/recovery/" + secret.text();
+    }
+
+    @Test
+    @DisplayName("ASVS 6.3.3: on a new device a second factor is set up by a link from the mail")
+    void aNewDeviceSetsUpByMail() {
+        world.database()
+                .sql(
+                        """
+                        update practice_settings set second_factor_for_all = true
+                        where practice_id = ?
+                        """)
+                .params(clinic.practice().id())
+                .update();
+        var browser = world.browser();
+        signsIn(browser, World.PASSWORD);
+        var due = "/clinic/account/second-step";
+        var sent = browser.submit(browser.get(due), "form[action$='/link']", Map.of());
+        assertThat(browser.follow(sent).html().select("[role=status]").text())
+                .contains("on its way");
+        var link = link("lost-second-step");
+        assertThat(told()).anyMatch(mail -> mail.contains("somebody may know your password"));
+
+        assertThat(posts(browser, link, World.PASSWORD).location()).endsWith("/clinic");
+
+        setsUpTheApp(browser);
+        assertThat(browser.get("/inbox").status()).isEqualTo(200);
+    }
+
+    @Test
+    @DisplayName("ASVS 6.4.3: a changed address ends what was mailed to or opened with the old one")
+    void aChangedAddressEndsWhatTheOldOneOpens() {
+        asks(clinic.chen().account().email());
+        var password = link("new-password");
+        setsUpTheApp(chen);
+        var dana = clinic.as(clinic.dana());
+        dana.submit(
+                dana.get(USERS + "/" + clinic.chen().id()),
+                "form[action$=second-step-reset]",
+                Map.of());
+        var factor = link("lost-second-step");
+        var half = world.browser();
+        assertThat(signsIn(half, World.PASSWORD).location()).endsWith("/second-step");
+        assertThat(half.get(door + "/second-step").status()).isEqualTo(200);
+
+        dana.submit(
+                dana.get(USERS + "/" + clinic.chen().id()),
+                "form.edit-user",
+                Map.of("email", "chen.new@elsewhere.example"));
+
+        assertThat(world.browser().get(password).status()).isEqualTo(410);
+        assertThat(world.browser().get(factor).status()).isEqualTo(410);
+        assertThat(half.get(door + "/second-step").status()).isEqualTo(302);
+        assertThat(chen.get("/inbox").status()).isEqualTo(302);
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.postern.notification.NotificationKind;
 import org.postern.sealing.Sealer;
 import org.postern.sealing.Verification;
 import org.postern.testing.PosternTest;
+import org.postern.user.UserAccounts;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class AnchorLetterTests extends PosternTest {
@@ -18,6 +19,24 @@ class AnchorLetterTests extends PosternTest {
     @Autowired private Verification verification;
     @Autowired private Envelopes envelopes;
     @Autowired private Sealer sealer;
+    @Autowired private UserAccounts users;
+
+    @Test
+    @DisplayName("164.312(a)(2)(ii): the address outside is told of an only administrator's own")
+    void anOnlyAdministratorsEmergencyIsMailedOutside() {
+        var clinic = world.clinic();
+        var mail = new Mail(UUID.randomUUID(), NotificationKind.EMERGENCY_ACCESS, null, 1);
+
+        var letter =
+                new EmergencyLetter(users, envelopes, "officer@x.example")
+                        .write(mail, clinic.practice())
+                        .orElseThrow();
+
+        assertThat(letter.to()).isEqualTo("officer@x.example");
+        assertThat(letter.text()).contains("only administrator").doesNotContain("Ana", "Dana");
+        assertThat(new EmergencyLetter(users, envelopes, "").write(mail, clinic.practice()))
+                .isEmpty();
+    }
 
     @Test
     @DisplayName("16.4.3: the anchor is mailed elsewhere, with nothing about anybody in it")

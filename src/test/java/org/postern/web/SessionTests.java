@@ -168,12 +168,13 @@ class SessionTests extends PosternTest {
         var id = "[0-9a-f]{8}-[0-9a-f-]{27}";
         var time = "\\d{4}-\\d{2}-\\d{2}T[0-9:.]+Z";
         assertThat(values)
-                .hasSize(8)
+                .hasSize(10)
                 .allMatch(
                         value ->
                                 value.matches("last-active=" + time)
                                         // Its kind and the system's, for the list of devices.
                                         || value.matches("browser=[A-Za-z ]*\\|[A-Za-z ]*")
+                                        || value.matches("enrolment=[A-Z_]+")
                                         || value.matches(
                                                 "signed-in=(USER|ACCOUNT)\\|"
                                                         + id

@@ -1,0 +1,49 @@
+package org.postern.credentials;
+
+import java.util.UUID;
+import org.postern.audit.Actor;
+import org.postern.signin.AccountNews;
+import org.postern.signin.AccountNote;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Ends whatever was opened by, or mailed to, an address that signs in no more: links of every kind,
+ * first steps of sign-ins, sessions. Whoever has the new address signs in with it. In the
+ * transaction of the change, for users and portal accounts alike.
+ */
+@Component
+class ChangedAddresses {
+
+    private final JdbcClient jdbc;
+    private final UserLinks userLinks;
+    private final AccountLinks accountLinks;
+
+    ChangedAddresses(JdbcClient jdbc, UserLinks userLinks, AccountLinks accountLinks) {
+        this.jdbc = jdbc;
+        this.userLinks = userLinks;
+        this.accountLinks = accountLinks;
+    }
+
+    @EventListener
+    void on(AccountNote note) {
+        var id = note.accountId();
+        if (note.news() != AccountNews.EMAIL_CHANGED || id == null) {
+            return;
+        }
+        if (note.kind() == Actor.Kind.USER) {
+            userLinks.endAll(id);
+        } else {
+            accountLinks.endAll(id);
+        }
+        endSessions(note.kind(), id);
+    }
+
+    private void endSessions(Actor.Kind kind, UUID id) {
+        var whole = kind == Actor.Kind.USER ? "user:" : "account:";
+        jdbc.sql("delete from spring_session where principal_name in (?, ?)")
+                .params(whole + id, "half:" + kind + ":" + id)
+                .update();
+    }
+}
