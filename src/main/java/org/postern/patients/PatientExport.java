@@ -66,7 +66,11 @@ class PatientExport {
         }
         try (var place = handouts.enter(user.id())) {
             var format = form.fileFormat();
-            send(form.request(patientId), format, format.fileName(patient.recordNumber()), response);
+            send(
+                    form.request(patientId),
+                    format,
+                    format.fileName(patient.recordNumber()),
+                    response);
         }
         return null;
     }
@@ -80,8 +84,7 @@ class PatientExport {
         export.record(request, format);
         response.setContentType(format.contentType());
         response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                "attachment; filename=\"" + fileName + "\"");
+                HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + fileName + "\"");
         export.write(request, format, handouts.paced(response.getOutputStream()));
     }
 
