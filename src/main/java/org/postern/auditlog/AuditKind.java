@@ -12,7 +12,8 @@ public enum AuditKind {
     READING("Reading messages and notes"),
     WRITING("Writing and handling messages"),
     TASKS("Tasks"),
-    PATIENTS("Patients' records and access"),
+    PATIENTS("Patients' records"),
+    ACCESS("Access of patients, parents and caregivers"),
     SIGNING_IN("Signing in and passwords"),
     USERS("Users and their rights"),
     SETTINGS("Settings and keys"),
@@ -94,8 +95,9 @@ public enum AuditKind {
                     UNMARK_DECEASED,
                     MERGE_PATIENTS,
                     IMPORT_PATIENTS,
-                    WITHDRAW_IMPORT,
-                    INVITE,
+                    WITHDRAW_IMPORT ->
+                    PATIENTS;
+            case INVITE,
                     ASK_TO_REGISTER,
                     WITHDRAW_INVITATION,
                     REMOVE_PORTAL_ACCESS,
@@ -104,7 +106,7 @@ public enum AuditKind {
                     ADD_PROXY,
                     END_PROXY_ACCESS,
                     REGISTER ->
-                    PATIENTS;
+                    ACCESS;
             case ADD_USER,
                     INVITE_USER,
                     WITHDRAW_USER_INVITATION,

@@ -64,7 +64,7 @@ class DemoFamily {
         invited.set(invitation.secret());
     }
 
-    void add(UserIdentity provider, UUID cared, String password) {
+    void add(UserIdentity provider, UserIdentity inviting, UUID cared, String password) {
         var today = LocalDate.now(clock);
         var mia =
                 people.add(
@@ -82,10 +82,10 @@ class DemoFamily {
                         "leo.delgado@example.org");
         var rosa =
                 new ProxyDetails("Rosa Delgado", DemoSignIns.PARENT, Relation.PARENT, null, false);
-        join(provider, mia, rosa, password);
-        var account = join(provider, leo, rosa, password);
+        join(inviting, mia, rosa, password);
+        var account = join(inviting, leo, rosa, password);
         join(
-                provider,
+                inviting,
                 cared,
                 new ProxyDetails("Jonas Fischer", CAREGIVER, Relation.CAREGIVER, null, true),
                 password);
@@ -106,7 +106,7 @@ class DemoFamily {
     }
 
     private UUID join(UserIdentity by, UUID patientId, ProxyDetails details, String password) {
-        invitations.invite(patientId, details, by.id());
+        invitations.invite(patientId, details, by);
         var secret = Objects.requireNonNull(invited.get());
         var born = patients.get(patientId).dateOfBirth();
         var link = registration.find(secret).orElseThrow();

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import org.postern.database.CurrentPractice;
 import org.postern.patient.Invitations;
 import org.postern.patient.PatientDetails;
 import org.postern.patient.PatientIdentity;
@@ -13,6 +14,7 @@ import org.postern.patient.PortalAccounts;
 import org.postern.patient.Registration;
 import org.postern.patient.RegistrationResult;
 import org.postern.user.UserAccounts;
+import org.postern.user.UserIdentity;
 import org.postern.vault.Secret;
 import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
@@ -60,7 +62,8 @@ class DemoPatients {
     PatientIdentity register(DemoStories story, String password) {
         var patientId =
                 add(story.given(), story.family(), story.born(), story.record(), story.email());
-        invitations.invite(patientId, users.recipients().get(0).id());
+        invitations.invite(
+                patientId, new UserIdentity(CurrentPractice.id(), users.recipients().get(0)));
         var result =
                 registration.register(
                         Objects.requireNonNull(invited.get()), story.born(), password);

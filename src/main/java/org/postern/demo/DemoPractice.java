@@ -95,7 +95,7 @@ class DemoPractice {
         settings.setTheQuickReplies(dana);
         settings.undoFor(0);
         tell(practiceId, chen, signIns);
-        family.add(chen, patients.named("Lena"), signIns.password());
+        family.add(chen, dana, patients.named("Lena"), signIns.password());
         settings.undoFor(10);
         notes.write(okafor);
         patients.add(

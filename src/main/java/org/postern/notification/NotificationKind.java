@@ -28,6 +28,8 @@ public enum NotificationKind {
     PROXY_ENDING,
     /** To a parent or caregiver: access has ended. */
     PROXY_ENDED,
+    /** To who reads a patient's messages: somebody else reads and writes for the patient now. */
+    PROXY_ADDED,
     /** To a new user: the link with which to set a password. */
     USER_INVITATION,
     /** To an address outside the practice: how far its sealed audit trail goes. */

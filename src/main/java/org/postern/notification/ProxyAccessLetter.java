@@ -11,7 +11,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Tells a parent or caregiver that access to one of the people they write for ends soon, or has
- * ended. It says neither whose nor why.
+ * ended; and everybody who reads for a patient that somebody more does. It says neither whose, nor
+ * who, nor why.
  */
 class ProxyAccessLetter implements LetterWriter {
 
@@ -29,12 +30,18 @@ class ProxyAccessLetter implements LetterWriter {
     }
 
     @Configuration
-    static class Both {
+    static class Kinds {
 
         @Bean
         ProxyAccessLetter proxyEnding(
                 JdbcClient jdbc, PortalAccounts accounts, Envelopes envelopes) {
             return new ProxyAccessLetter(NotificationKind.PROXY_ENDING, jdbc, accounts, envelopes);
+        }
+
+        @Bean
+        ProxyAccessLetter proxyAdded(
+                JdbcClient jdbc, PortalAccounts accounts, Envelopes envelopes) {
+            return new ProxyAccessLetter(NotificationKind.PROXY_ADDED, jdbc, accounts, envelopes);
         }
 
         @Bean
@@ -56,15 +63,19 @@ class ProxyAccessLetter implements LetterWriter {
             return Optional.empty();
         }
         var words = Words.of(accounts.languageOf(accountId));
-        var ended = kind == NotificationKind.PROXY_ENDED;
+        var portal = envelopes.portalLink(practice, "");
         var text =
-                ended
-                        ? words.say("proxies.mail-ended", practice.name())
-                        : words.say("proxies.mail-ending", practice.name());
+                switch (kind) {
+                    case PROXY_ADDED -> words.say("proxies.mail-added", practice.name(), portal);
+                    case PROXY_ENDED -> words.say("proxies.mail-ended", practice.name());
+                    default -> words.say("proxies.mail-ending", practice.name());
+                };
         var subject =
-                ended
-                        ? words.say("proxies.mail-ended-subject", practice.name())
-                        : words.say("proxies.mail-ending-subject", practice.name());
+                switch (kind) {
+                    case PROXY_ADDED -> words.say("proxies.mail-added-subject", practice.name());
+                    case PROXY_ENDED -> words.say("proxies.mail-ended-subject", practice.name());
+                    default -> words.say("proxies.mail-ending-subject", practice.name());
+                };
         // Also of an account that ended with its last patient.
         return jdbc.sql("select email from portal_account where practice_id = ? and id = ?")
                 .params(CurrentPractice.id(), accountId)

@@ -7,7 +7,10 @@ import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postern.database.CurrentPractice;
+import org.postern.patient.PortalAccess;
+import org.postern.patient.PortalAccount;
 import org.postern.proxy.ProxyAccessChange;
+import org.postern.proxy.ProxyAdded;
 import org.postern.proxy.ProxyInvited;
 import org.postern.vault.Vault;
 import org.springframework.context.event.EventListener;
@@ -19,11 +22,13 @@ import org.springframework.stereotype.Component;
 class ProxyOutbox {
 
     private final JdbcClient jdbc;
+    private final PortalAccess access;
     private final Vault vault;
     private final Clock clock;
 
-    ProxyOutbox(JdbcClient jdbc, Vault vault, Clock clock) {
+    ProxyOutbox(JdbcClient jdbc, PortalAccess access, Vault vault, Clock clock) {
         this.jdbc = jdbc;
+        this.access = access;
         this.vault = vault;
         this.clock = clock;
     }
@@ -42,6 +47,15 @@ class ProxyOutbox {
                 change.ended() ? NotificationKind.PROXY_ENDED : NotificationKind.PROXY_ENDING,
                 change.accountId(),
                 null);
+    }
+
+    // Whoever is added knows it.
+    @EventListener
+    void on(ProxyAdded added) {
+        access.readers(added.patientId()).stream()
+                .map(PortalAccount::id)
+                .filter(id -> !id.equals(added.accountId()))
+                .forEach(id -> insert(NotificationKind.PROXY_ADDED, id, null));
     }
 
     private void insert(NotificationKind kind, UUID recipientId, @Nullable String secret) {

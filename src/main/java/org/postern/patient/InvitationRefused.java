@@ -8,7 +8,9 @@ public class InvitationRefused extends RuntimeException {
         NO_EMAIL,
         EMAIL_TAKEN,
         ALREADY_REGISTERED,
-        DECEASED
+        DECEASED,
+        /** It would open what is there already, and whoever invites may not give that. */
+        NOT_THEIRS
     }
 
     private final Reason reason;

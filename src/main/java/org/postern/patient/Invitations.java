@@ -15,6 +15,7 @@ import org.postern.audit.AuditAction;
 import org.postern.audit.AuditEvent;
 import org.postern.audit.AuditTrail;
 import org.postern.database.CurrentPractice;
+import org.postern.user.UserIdentity;
 import org.postern.vault.Secret;
 import org.postern.wording.Language;
 import org.springframework.context.ApplicationEventPublisher;
@@ -58,10 +59,15 @@ public class Invitations {
      * Mails the patient a new link; an open one ends with it.
      *
      * @throws PatientNotFound if there is no such patient
-     * @throws InvitationRefused if the patient cannot be invited now
+     * @throws InvitationRefused if the patient cannot be invited now, or not by this user
      */
-    public void invite(UUID patientId, UUID invitingUserId) {
-        var id = open(patientId, invitingUserId, null, null);
+    public void invite(UUID patientId, UserIdentity inviting) {
+        if (opensEarlier(patientId) && !inviting.account().mayGiveAccess()) {
+            audit.recordRefusal(
+                    AuditEvent.denied(AuditAction.INVITE, "not-theirs-to-give").patient(patientId));
+            throw new InvitationRefused(InvitationRefused.Reason.NOT_THEIRS);
+        }
+        var id = open(patientId, inviting.id(), null, null);
         audit.record(
                 AuditEvent.allowed(AuditAction.INVITE).patient(patientId).on("invitation", id));
     }
@@ -137,6 +143,15 @@ public class Invitations {
             throw new InvitationRefused(InvitationRefused.Reason.EMAIL_TAKEN);
         }
         return email;
+    }
+
+    /**
+     * Whether whoever registers by an invitation of this patient reads what is there already:
+     * somebody wrote for the patient before. False for who signs in and cannot be invited.
+     */
+    @Transactional(readOnly = true)
+    public boolean opensEarlier(UUID patientId) {
+        return !status(patientId).registeredSelf() && statuses.hasHistory(patientId);
     }
 
     /** Ends the patient's open invitation, if there is one. */

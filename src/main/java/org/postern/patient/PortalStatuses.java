@@ -60,6 +60,21 @@ class PortalStatuses {
         return statuses;
     }
 
+    /** Whether anybody ever wrote for the patient, or there are conversations. */
+    boolean hasHistory(UUID patientId) {
+        return jdbc.sql(
+                        """
+                        select exists (select from portal_link
+                                where practice_id = :practice and patient_id = :patient)
+                            or exists (select from thread
+                                where practice_id = :practice and patient_id = :patient)
+                        """)
+                .param("practice", CurrentPractice.id())
+                .param("patient", patientId)
+                .query(Boolean.class)
+                .single();
+    }
+
     private static PortalStatus read(ResultSet row, Instant now) throws SQLException {
         var byOthers = row.getBoolean("by_others");
         var registered = instant(row.getTimestamp("registered"));

@@ -1,6 +1,7 @@
 package org.postern.patients;
 
 import java.util.UUID;
+import org.postern.entry.AsksForProof;
 import org.postern.patient.Invitations;
 import org.postern.patient.Patients;
 import org.postern.patient.PortalAccess;
@@ -13,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 
 /** Removing a patient's access to the portal, after a question. */
 @Controller
+@AsksForProof
 @RequestMapping("/patients/{patientId}/portal-removal")
 class PatientAccess {
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.postern.entry.AsksForProof;
 import org.postern.merge.MergeChoice;
 import org.postern.merge.MergeUnchecked;
 import org.postern.merge.Merging;
@@ -23,6 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Merging another record into this one: find it, look at both, confirm. */
 @Controller
+@AsksForProof
 @RequestMapping("/patients/{patientId}/merge")
 class PatientMerge {
 

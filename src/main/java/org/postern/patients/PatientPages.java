@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.postern.database.CurrentPractice;
+import org.postern.entry.AsksForProof;
 import org.postern.patient.Patient;
 import org.postern.patient.Patients;
 import org.postern.patient.RecordNumberTaken;
@@ -86,11 +87,14 @@ class PatientPages {
         return save(form, response, model, null, valid -> patients.add(valid.details()));
     }
 
+    // Invitations go to the address that stands there.
+    @AsksForProof
     @GetMapping("/{patientId}/details")
     String changeForm(@PathVariable UUID patientId, Model model) {
         return form(model, PatientForm.of(patients.open(patientId)), Map.of(), patientId);
     }
 
+    @AsksForProof
     @PostMapping("/{patientId}/details")
     String change(
             @PathVariable UUID patientId,

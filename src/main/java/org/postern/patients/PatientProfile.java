@@ -87,11 +87,18 @@ class PatientProfile {
             @PathVariable UUID patientId,
             HttpServletResponse response,
             Model model) {
+        // What somebody wrote before would be opened, too: that is asked first.
+        if (user.account().mayGiveAccess() && invitations.opensEarlier(patientId)) {
+            return "redirect:/patients/" + patientId + "/invitations/again";
+        }
         try {
-            invitations.invite(patientId, user.id());
+            invitations.invite(patientId, user);
             return "redirect:/patients/" + patientId + "/profile";
         } catch (InvitationRefused e) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            response.setStatus(
+                    e.reason() == InvitationRefused.Reason.NOT_THEIRS
+                            ? HttpStatus.FORBIDDEN.value()
+                            : HttpStatus.UNPROCESSABLE_CONTENT.value());
             return page(patientId, words(e.reason()), model);
         }
     }
@@ -103,13 +110,16 @@ class PatientProfile {
         return "redirect:/patients/" + patientId + "/profile";
     }
 
-    private static String words(InvitationRefused.Reason reason) {
+    static String words(InvitationRefused.Reason reason) {
         return switch (reason) {
             case NO_EMAIL -> "There is no email address to send an invitation to. Add one first.";
             case EMAIL_TAKEN ->
                     "Somebody else signs in with this email address. Enter an address of this"
                             + " patient's own.";
             case ALREADY_REGISTERED -> "This patient is registered already.";
+            case NOT_THEIRS ->
+                    "Conversations of this patient are there already, and an invitation opens them."
+                            + " Ask an administrator, or a user who may view everybody's messages.";
             case DECEASED -> "This patient is marked deceased and cannot be invited.";
         };
     }

@@ -3,6 +3,7 @@ package org.postern.patients;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.UUID;
+import org.postern.entry.AsksForProof;
 import org.postern.patient.Patient;
 import org.postern.patient.Patients;
 import org.postern.proxy.GrownUp;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 
 /** Inviting parents and caregivers of a patient, and taking their access away. */
 @Controller
+@AsksForProof
 @RequestMapping("/patients/{patientId}/proxies")
 class PatientProxies {
 
@@ -53,7 +55,7 @@ class PatientProxies {
         var problems = form.problems();
         if (problems.isEmpty()) {
             try {
-                invitations.invite(patientId, form.details(), user.id());
+                invitations.invite(patientId, form.details(), user);
                 return profile(patientId);
             } catch (ProxyRefused e) {
                 problems = ProxyInvite.words(e.reason());
@@ -83,7 +85,7 @@ class PatientProxies {
             Model model) {
         var patient = patients.get(patientId);
         try {
-            invitations.renew(patientId, invitationId, user.id());
+            invitations.renew(patientId, invitationId, user);
             return profile(patientId);
         } catch (ProxyRefused e) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());

@@ -53,6 +53,16 @@ public record ProxyInvite(
             case NOT_AGREED -> Map.of("agreed", "Ask the patient first, then tick this box.");
             case HAS_ACCESS ->
                     Map.of("email", "Somebody with this address writes for this patient already.");
+            case USERS_ADDRESS ->
+                    Map.of(
+                            "email",
+                            "A user of this practice signs in with this address. Enter the person's"
+                                    + " own private one.");
+            case NOT_THEIRS ->
+                    Map.of(
+                            "",
+                            "You may not let somebody read for patients. Ask an administrator, or"
+                                    + " a user who may view everybody's messages.");
             case DAY_OVER -> Map.of("lastDay", "This day is over. Enter a later one, or nothing.");
         };
     }

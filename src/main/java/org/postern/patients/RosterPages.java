@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.postern.entry.AsksForProof;
 import org.postern.roster.RosterImport;
 import org.postern.roster.RosterNotFound;
 import org.postern.roster.RosterRefused;
@@ -24,6 +25,7 @@ import org.springframework.web.multipart.MultipartFile;
 
 /** Bringing a roster: choose a file, look at what it would do, confirm, watch. */
 @Controller
+@AsksForProof
 @RequestMapping("/patients/import")
 class RosterPages {
 

@@ -19,6 +19,8 @@ import org.postern.database.CurrentPractice;
 import org.postern.patient.Patients;
 import org.postern.patient.PortalAccess;
 import org.postern.patient.Relation;
+import org.postern.user.UserAccounts;
+import org.postern.user.UserIdentity;
 import org.postern.vault.Secret;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,6 +37,7 @@ public class ProxyInvitations {
     private final JdbcClient jdbc;
     private final Patients patients;
     private final PortalAccess access;
+    private final UserAccounts users;
     private final GrownUp grownUp;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
@@ -44,6 +47,7 @@ public class ProxyInvitations {
             JdbcClient jdbc,
             Patients patients,
             PortalAccess access,
+            UserAccounts users,
             GrownUp grownUp,
             AuditTrail audit,
             ApplicationEventPublisher events,
@@ -51,6 +55,7 @@ public class ProxyInvitations {
         this.jdbc = jdbc;
         this.patients = patients;
         this.access = access;
+        this.users = users;
         this.grownUp = grownUp;
         this.audit = audit;
         this.events = events;
@@ -62,13 +67,19 @@ public class ProxyInvitations {
      * with it.
      *
      * @throws org.postern.patient.PatientNotFound if there is no such patient
-     * @throws ProxyRefused if this one cannot be invited
+     * @throws ProxyRefused if this one cannot be invited, or not by this user
      */
-    public void invite(UUID patientId, ProxyDetails details, UUID byId) {
+    public void invite(UUID patientId, ProxyDetails details, UserIdentity by) {
+        if (!by.account().mayGiveAccess()) {
+            audit.recordRefusal(
+                    AuditEvent.denied(AuditAction.INVITE_PROXY, "not-theirs-to-give")
+                            .patient(patientId));
+            throw new ProxyRefused(ProxyRefused.Reason.NOT_THEIRS);
+        }
         lock(patientId);
         check(patientId, details);
         endOpen(patientId, details.email());
-        send(patientId, details, byId);
+        send(patientId, details, by.id());
     }
 
     private void lock(UUID patientId) {
@@ -97,6 +108,11 @@ public class ProxyInvitations {
         if (access.accounts(patientId).stream()
                 .anyMatch(one -> one.email().equalsIgnoreCase(details.email()))) {
             throw new ProxyRefused(ProxyRefused.Reason.HAS_ACCESS);
+        }
+        // A user reads what the user's rights say, and never more by a patient's account.
+        if (users.all().stream()
+                .anyMatch(one -> one.active() && one.email().equalsIgnoreCase(details.email()))) {
+            throw new ProxyRefused(ProxyRefused.Reason.USERS_ADDRESS);
         }
     }
 
@@ -150,8 +166,8 @@ public class ProxyInvitations {
      *
      * @throws ProxyRefused if this one cannot be invited any more
      */
-    public void renew(UUID patientId, UUID invitationId, UUID byId) {
-        find(patientId, invitationId).ifPresent(found -> invite(patientId, found.details(), byId));
+    public void renew(UUID patientId, UUID invitationId, UserIdentity by) {
+        find(patientId, invitationId).ifPresent(found -> invite(patientId, found.details(), by));
     }
 
     /** Ends a link that waits. */

@@ -12,6 +12,7 @@ import org.postern.database.CurrentPractice;
 import org.postern.patient.Relation;
 import org.postern.signin.Passwords;
 import org.postern.vault.Secret;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -29,12 +30,19 @@ class ProxyLinks {
     private final Passwords passwords;
     private final GrownUp grownUp;
     private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
 
-    ProxyLinks(JdbcClient jdbc, Passwords passwords, GrownUp grownUp, AuditTrail audit) {
+    ProxyLinks(
+            JdbcClient jdbc,
+            Passwords passwords,
+            GrownUp grownUp,
+            AuditTrail audit,
+            ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.passwords = passwords;
         this.grownUp = grownUp;
         this.audit = audit;
+        this.events = events;
     }
 
     Optional<OpenInvitation> find(Secret secret) {
@@ -155,5 +163,6 @@ class ProxyLinks {
                 AuditEvent.allowed(AuditAction.ADD_PROXY)
                         .patient(invitation.patientId())
                         .on("account", accountId));
+        events.publishEvent(new ProxyAdded(invitation.patientId(), accountId));
     }
 }

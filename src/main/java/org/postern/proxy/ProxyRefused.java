@@ -13,7 +13,11 @@ public class ProxyRefused extends RuntimeException {
         /** Whoever has this address writes for this patient already. */
         HAS_ACCESS,
         /** The last day is over. */
-        DAY_OVER
+        DAY_OVER,
+        /** A user of the practice signs in with this address. */
+        USERS_ADDRESS,
+        /** Whoever invites may not give what they do not hold. */
+        NOT_THEIRS
     }
 
     private final Reason reason;

@@ -12,6 +12,7 @@ import org.postern.credentials.PasswordResult;
 import org.postern.entry.DeviceCookie;
 import org.postern.factor.SecondFactors;
 import org.postern.patient.PatientIdentity;
+import org.postern.patient.PortalAccess;
 import org.postern.signin.Credentials;
 import org.postern.web.Sessions;
 import org.postern.wording.Words;
@@ -35,17 +36,20 @@ class PortalAccount {
 
     private final PasswordChange passwordChange;
     private final SecondFactors factors;
+    private final PortalAccess access;
     private final DeviceCookie device;
     private final Sessions sessions;
 
     PortalAccount(
             PasswordChange passwordChange,
             SecondFactors factors,
+            PortalAccess access,
             DeviceCookie device,
             Sessions sessions) {
         this.device = device;
         this.passwordChange = passwordChange;
         this.factors = factors;
+        this.access = access;
         this.sessions = sessions;
     }
 
@@ -105,6 +109,7 @@ class PortalAccount {
             boolean changed) {
         model.addAttribute("needsProof", needsProof(patient, request));
         model.addAttribute("factors", factors.of(patient.accountId()));
+        model.addAttribute("readers", OtherReaders.of(patient, access));
         model.addAttribute("problems", problems);
         model.addAttribute("changed", changed);
         return "portal/account";

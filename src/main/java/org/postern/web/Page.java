@@ -113,6 +113,11 @@ public record Page(
         return user != null && !settingUp && user.account().administration();
     }
 
+    /** Whether the user may let somebody read and write for a patient. */
+    public boolean givesAccess() {
+        return user != null && !settingUp && user.account().mayGiveAccess();
+    }
+
     /** The page of the signed-in person's own account. */
     public String account() {
         return user == null ? "/portal/account" : "/clinic/account";

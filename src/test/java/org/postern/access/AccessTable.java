@@ -3,6 +3,7 @@ package org.postern.access;
 import static org.postern.access.AccessTable.Door.ADMINISTRATION;
 import static org.postern.access.AccessTable.Door.ANY_USER;
 import static org.postern.access.AccessTable.Door.CLOSED;
+import static org.postern.access.AccessTable.Door.GIVING_ACCESS;
 import static org.postern.access.AccessTable.Door.MESSAGING;
 import static org.postern.access.AccessTable.Door.OPEN;
 import static org.postern.access.AccessTable.Door.PORTAL;
@@ -40,6 +41,7 @@ record AccessTable(String address, Door door, Of of, int allowed) {
         ANY_USER,
         MESSAGING,
         ADMINISTRATION,
+        GIVING_ACCESS,
         CLOSED
     }
 
@@ -147,6 +149,7 @@ record AccessTable(String address, Door door, Of of, int allowed) {
                     row("POST /portal/account/devices/one", PORTAL, NOTHING, 302),
                     row("POST /portal/account/devices/others", PORTAL, NOTHING, 302),
                     row("GET /portal/events", PORTAL, NOTHING, 200),
+                    row("POST /clinic/account/second-step/link", ANY_USER, NOTHING, 302),
                     row("GET /clinic", ANY_USER, NOTHING, 302),
                     row("GET /clinic/account", ANY_USER, NOTHING, 200),
                     row("GET /clinic/account/password", ANY_USER, NOTHING, 200),
@@ -254,28 +257,34 @@ record AccessTable(String address, Door door, Of of, int allowed) {
                             ANY_USER,
                             PATIENT,
                             302),
-                    row("GET /patients/{patientId}/portal-removal", ANY_USER, PATIENT, 200),
-                    row("GET /patients/{patientId}/proxies", ANY_USER, PATIENT, 200),
-                    row("POST /patients/{patientId}/proxies", ANY_USER, PATIENT, 422),
+                    row("GET /patients/{patientId}/invitations/again", GIVING_ACCESS, PATIENT, 200),
+                    row(
+                            "POST /patients/{patientId}/invitations/again",
+                            GIVING_ACCESS,
+                            PATIENT,
+                            422),
+                    row("GET /patients/{patientId}/portal-removal", GIVING_ACCESS, PATIENT, 200),
+                    row("GET /patients/{patientId}/proxies", GIVING_ACCESS, PATIENT, 200),
+                    row("POST /patients/{patientId}/proxies", GIVING_ACCESS, PATIENT, 422),
                     row(
                             "GET /patients/{patientId}/proxies/accounts/{accountId}/withdrawal",
-                            ANY_USER,
+                            GIVING_ACCESS,
                             PATIENT,
                             302),
                     row(
                             "POST /patients/{patientId}/proxies/accounts/{accountId}/withdrawal",
-                            ANY_USER,
+                            GIVING_ACCESS,
                             PATIENT,
                             302),
                     row(
                             "POST /patients/{patientId}/proxies/invitations/{invitationId}/renewal",
-                            ANY_USER,
+                            GIVING_ACCESS,
                             PATIENT,
                             302),
                     row(
                             "POST /patients/{patientId}/proxies/invitations/{invitationId}"
                                     + "/withdrawal",
-                            ANY_USER,
+                            GIVING_ACCESS,
                             PATIENT,
                             302),
                     row("GET /patients/{patientId}/death", ADMINISTRATION, PATIENT, 200),
@@ -454,7 +463,7 @@ record AccessTable(String address, Door door, Of of, int allowed) {
                     row("POST /session", SIGNED_IN, NOTHING, 200),
                     row("POST /portal/account/devices/all", PORTAL, NOTHING, 302),
                     // Last, because the patients among the callers are out with it.
-                    row("POST /patients/{patientId}/portal-removal", ANY_USER, PATIENT, 302),
+                    row("POST /patients/{patientId}/portal-removal", GIVING_ACCESS, PATIENT, 302),
                     // Last, because the users among the callers are out with it.
                     row("POST /clinic/account/devices/all", ANY_USER, NOTHING, 302));
 

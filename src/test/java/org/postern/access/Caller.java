@@ -34,7 +34,8 @@ enum Caller {
                             || this == OTHER_USER
                             || this == ADMINISTRATOR
                             || this == USER_OF_OTHER_PRACTICE;
-            case ADMINISTRATION -> this == ADMINISTRATOR || this == USER_OF_OTHER_PRACTICE;
+            case ADMINISTRATION, GIVING_ACCESS ->
+                    this == ADMINISTRATOR || this == USER_OF_OTHER_PRACTICE;
         };
     }
 

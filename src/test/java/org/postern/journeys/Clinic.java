@@ -25,6 +25,7 @@ import org.postern.registration.GettingInSettings;
 import org.postern.user.NewUser;
 import org.postern.user.UserAccount;
 import org.postern.user.UserAccounts;
+import org.postern.user.UserIdentity;
 import org.postern.user.ViewOthers;
 import org.springframework.context.ApplicationContext;
 
@@ -112,7 +113,7 @@ class Clinic {
         var id = add(given, family, address);
         return inPractice(
                 () -> {
-                    of(Invitations.class).invite(id, chen.id());
+                    of(Invitations.class).invite(id, new UserIdentity(practice.id(), chen));
                     return id;
                 });
     }

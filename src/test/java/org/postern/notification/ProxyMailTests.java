@@ -101,4 +101,42 @@ class ProxyMailTests extends MailTest {
         assertThat(all).anyMatch(mail -> mail.contains("ends soon"));
         assertThat(all).noneMatch(mail -> mail.contains("Xochitl") || mail.contains("birthday"));
     }
+
+    @Test
+    @DisplayName("Who reads for a patient is told of a new caregiver, who is not, without a name")
+    void readersAreToldOfANewCaregiver() throws Exception {
+        var secret =
+                world.in(
+                        clinic.practice(),
+                        () ->
+                                world.inviteProxy(
+                                        clinic.ana().patientId(),
+                                        "Tom",
+                                        "tom@mail.example",
+                                        Relation.CAREGIVER,
+                                        clinic.dana()));
+        makeRound();
+        var tom = world.browser();
+        var link = clinic.practice().portalPath() + "/proxy/" + secret.text();
+        var form = tom.get(link).form("form.card");
+        form.putAll(
+                java.util.Map.of(
+                        "born",
+                        org.postern.testing.World.BORN.toString(),
+                        "password",
+                        org.postern.testing.World.PASSWORD));
+        tom.postBare(link, form);
+
+        makeRound();
+
+        var told =
+                mails().stream()
+                        .map(MailTest::source)
+                        .filter(mail -> mail.contains("One more person"))
+                        .toList();
+        assertThat(told).hasSize(1);
+        assertThat(told.get(0))
+                .contains(clinic.ana().email())
+                .doesNotContain("Tom", "Ruiz", "tom@");
+    }
 }

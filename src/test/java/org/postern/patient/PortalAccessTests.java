@@ -112,7 +112,9 @@ class PortalAccessTests extends PosternTest {
         remove();
 
         var invited = dana.submit(dana.get(profile), "form[action$='/invitations']", Map.of());
-        assertThat(invited.status()).isEqualTo(302);
+        var sure = dana.follow(invited);
+        assertThat(sure.text()).contains("reads all of them", "Check with Ana");
+        assertThat(dana.submit(sure, "form.card", Map.of()).status()).isEqualTo(302);
         assertThat(dana.get(profile).text()).contains("Invited today");
         var secret =
                 world.in(

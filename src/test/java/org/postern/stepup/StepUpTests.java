@@ -160,6 +160,13 @@ class StepUpTests extends PosternTest {
                 .noneMatch(address -> address.startsWith("/settings/business/security"))
                 .noneMatch(address -> address.endsWith("/removal") && address.contains("/account/"))
                 .noneMatch(address -> address.endsWith("/recovery-codes"))
-                .noneMatch(address -> address.endsWith("/authenticator"));
+                .noneMatch(address -> address.endsWith("/authenticator"))
+                .noneMatch(address -> address.startsWith("/patients/{patientId}/proxies"))
+                .noneMatch(address -> address.startsWith("/patients/{patientId}/merge"))
+                .noneMatch(address -> address.startsWith("/patients/import"))
+                .doesNotContain(
+                        "/patients/{patientId}/details",
+                        "/patients/{patientId}/portal-removal",
+                        "/patients/{patientId}/invitations/again");
     }
 }

@@ -142,15 +142,14 @@ public class World {
 
     /** Invites, and gives the secret that the mail would hold. */
     public Secret invite(UUID patientId, UserIdentity inviting) {
-        invitations.invite(patientId, inviting.id());
+        invitations.invite(patientId, inviting);
         return invited.get();
     }
 
     /** Invites somebody to write for a patient, and gives the secret that the mail would hold. */
     public Secret inviteProxy(
             UUID patientId, String name, String email, Relation relation, UserIdentity inviting) {
-        proxies.invite(
-                patientId, new ProxyDetails(name, email, relation, null, true), inviting.id());
+        proxies.invite(patientId, new ProxyDetails(name, email, relation, null, true), inviting);
         return invitedProxy.get();
     }
 
