@@ -4,6 +4,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.UUID;
 import org.postern.database.CurrentPractice;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -41,16 +42,16 @@ public class AuditTrail {
                         with event as (
                             insert into audit_event (practice_id, id, at, actor_kind, actor_id,
                                 action, outcome, patient_id, object_kind, object_id,
-                                object_version, reason, address, session_hash, role)
+                                object_version, reason, address, session_hash, shown, role)
                             select e.*, audit_role(e.practice_id, e.kind, e.actor, e.patient)
                             from (values (cast(? as uuid), cast(? as uuid),
                                 cast(? as timestamptz), cast(? as text), cast(? as uuid),
                                 cast(? as text), cast(? as text), cast(? as uuid), cast(? as text),
                                 cast(? as uuid), cast(? as bigint), cast(? as text),
-                                cast(? as text), cast(? as text)))
+                                cast(? as text), cast(? as text), cast(? as uuid[])))
                                 as e (practice_id, id, at, kind, actor, action, outcome, patient,
                                     object_kind, object_id, object_version, reason, address,
-                                    session_hash)
+                                    session_hash, shown)
                             returning practice_id, id)
                         insert into audit_unsealed (practice_id, event_id)
                         select practice_id, id from event
@@ -70,7 +71,10 @@ public class AuditTrail {
                                 event.objectVersion(),
                                 event.reason(),
                                 actor.address(),
-                                actor.sessionHash()))
+                                actor.sessionHash(),
+                                event.shown().isEmpty()
+                                        ? null
+                                        : event.shown().toArray(UUID[]::new)))
                 .update();
     }
 }

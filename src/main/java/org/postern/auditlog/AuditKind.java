@@ -1,8 +1,10 @@
 package org.postern.auditlog;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.postern.audit.AuditAction;
 
 /** What acts have in common. */
@@ -14,14 +16,35 @@ public enum AuditKind {
     SIGNING_IN("Signing in and passwords"),
     USERS("Users and their rights"),
     SETTINGS("Settings and keys"),
+    RECORDS("Legal holds and deletion"),
     AUDIT("Audit log"),
     EMERGENCY("Emergency access"),
     REFUSALS("Refused requests");
+
+    /** The acts that show the first words of messages, in a list. */
+    static final Set<AuditAction> LISTED =
+            EnumSet.of(
+                    AuditAction.VIEW_THREADS,
+                    AuditAction.SEARCH,
+                    AuditAction.VIEW_THREADS_IN_EMERGENCY);
+
+    /** The acts that show messages, notes or files themselves. */
+    static final Set<AuditAction> OPENED = opened();
 
     private final String words;
 
     AuditKind(String words) {
         this.words = words;
+    }
+
+    // A new act of reading counts before anybody thinks of it here.
+    private static Set<AuditAction> opened() {
+        var opened = EnumSet.copyOf(READING.actions());
+        opened.add(AuditAction.VIEW_THREAD_IN_EMERGENCY);
+        opened.add(AuditAction.VIEW_FILE_IN_EMERGENCY);
+        opened.removeAll(LISTED);
+        opened.remove(AuditAction.READ_DAMAGED);
+        return opened;
     }
 
     /** What people call it. */
@@ -45,6 +68,7 @@ public enum AuditKind {
                     COPY_THREAD,
                     PRINT_THREAD,
                     PRINT_THREAD_WITH_NOTES,
+                    EXPORT_RECORDS,
                     READ_DAMAGED ->
                     READING;
             case SEND,
@@ -97,6 +121,7 @@ public enum AuditKind {
                     SWITCH_ON_USER ->
                     USERS;
             case CHANGE_SETTINGS,
+                    CHANGE_RETENTION,
                     ADD_PRACTICE,
                     CHANGE_PRACTICE,
                     ROTATE_KEY,
@@ -113,8 +138,28 @@ public enum AuditKind {
                     VIEW_EMERGENCIES,
                     REVIEW_EMERGENCY ->
                     EMERGENCY;
+            case PLACE_LEGAL_HOLD, LIFT_LEGAL_HOLD, DELETE_THREAD -> RECORDS;
             case REQUEST -> REFUSALS;
-            default -> SIGNING_IN;
+            case SIGN_IN,
+                    BEGIN_SESSION,
+                    SIGN_OUT,
+                    CHANGE_PASSWORD,
+                    ASK_FOR_PASSWORD_LINK,
+                    ADD_AUTHENTICATOR,
+                    REMOVE_AUTHENTICATOR,
+                    ADD_PASSKEY,
+                    REMOVE_PASSKEY,
+                    CHANGE_EMAIL,
+                    RENEW_RECOVERY_CODES,
+                    USE_AUTHENTICATOR,
+                    USE_RECOVERY_CODE,
+                    ASK_FOR_FACTOR_RESET,
+                    RESET_FACTORS,
+                    MAKE_RECOVERY_LINK,
+                    RECOVER,
+                    PROVE_IDENTITY,
+                    END_SESSIONS ->
+                    SIGNING_IN;
         };
     }
 

@@ -1,6 +1,7 @@
 package org.postern.auditlog;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.postern.audit.AuditAction;
@@ -20,12 +21,6 @@ public class AuditLog {
     /** How many events a page shows. */
     public static final int PAGE_SIZE = 50;
 
-    private static final String READ =
-            """
-            ('VIEW_THREAD', 'VIEW_FILE', 'VIEW_NOTES', 'COPY_THREAD', 'PRINT_THREAD',
-                'PRINT_THREAD_WITH_NOTES', 'VIEW_THREAD_IN_EMERGENCY', 'VIEW_FILE_IN_EMERGENCY')
-            """;
-
     private final JdbcClient jdbc;
     private final AuditTrail audit;
 
@@ -41,9 +36,7 @@ public class AuditLog {
      */
     public List<AuditRow> page(
             AuditFilter filter, AuditColumn column, boolean descending, int page) {
-        if (page == 0) {
-            record(AuditAction.VIEW_AUDIT_LOG, filter);
-        }
+        record(AuditAction.VIEW_AUDIT_LOG, filter);
         var query = new AuditQuery(filter);
         return jdbc.sql(
                         query.sql()
@@ -78,23 +71,31 @@ public class AuditLog {
         }
     }
 
-    /** Everybody who ever opened the patient's messages, newest first. */
+    /**
+     * Everybody who ever opened the patient's messages, or was shown their first words in a list,
+     * newest first.
+     */
     public List<AuditReader> readers(UUID patientId) {
         var filter = new AuditFilter(null, patientId, null, null, null, null);
         audit.record(AuditEvent.allowed(AuditAction.VIEW_AUDIT_LOG).patient(patientId));
         var query = new AuditQuery(filter);
         return jdbc.sql(
                         """
-                        select actor_id, actor_kind, min(actor_name) as name, count(*) as times,
+                        select actor_id, actor_kind, min(actor_name) as name,
+                            count(*) filter (where action in (:opened)) as times,
+                            count(*) filter (where action in (:listed)) as listed,
                             count(*) filter (where action like '%%IN_EMERGENCY') as emergency,
                             min(at) as first, max(at) as last,
                             (array_agg(role order by at desc))[1] as role
                         from (%s) as e
-                        where actor_id is not null and outcome = 'ALLOWED' and action in %s
+                        where actor_id is not null and outcome = 'ALLOWED'
+                            and (action in (:opened) or action in (:listed))
                         group by actor_id, actor_kind order by max(at) desc
                         """
-                                .formatted(query.sql(), READ))
+                                .formatted(query.sql()))
                 .params(query.values())
+                .param("opened", names(AuditKind.OPENED))
+                .param("listed", names(AuditKind.LISTED))
                 .query(
                         (row, number) ->
                                 new AuditReader(
@@ -103,9 +104,14 @@ public class AuditLog {
                                         row.getString("name"),
                                         row.getString("role"),
                                         row.getInt("times"),
+                                        row.getInt("listed"),
                                         row.getInt("emergency"),
                                         row.getTimestamp("first").toInstant(),
                                         row.getTimestamp("last").toInstant()))
                 .list();
+    }
+
+    private static List<String> names(Set<AuditAction> actions) {
+        return actions.stream().map(Enum::name).toList();
     }
 }

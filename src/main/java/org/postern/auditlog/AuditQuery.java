@@ -34,6 +34,12 @@ class AuditQuery {
             where e.practice_id = :practice
             """;
 
+    private static final String PATIENT =
+            """
+            select id from patient
+            where practice_id = :practice and (id = :patient or merged_into = :patient)
+            """;
+
     private final StringBuilder sql = new StringBuilder(SELECT);
     private final Map<String, Object> values = new HashMap<>();
 
@@ -42,9 +48,9 @@ class AuditQuery {
         add(" and e.actor_id = :actor", "actor", filter.actor());
         add(
                 """
-                 and e.patient_id in (select id from patient
-                    where practice_id = :practice and (id = :patient or merged_into = :patient))
-                """,
+                 and (e.patient_id = any(array(%1$s)) or e.shown && array(%1$s))
+                """
+                        .formatted(PATIENT),
                 "patient",
                 filter.patient());
         var from = filter.from();

@@ -5,10 +5,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who opened a patient's messages.
+ * Somebody who opened a patient's messages, or saw their first words.
  *
  * @param kind {@code USER} or {@code ACCOUNT}
  * @param role what they might do, or how they stood to the patient, the last time
+ * @param times how often conversations were opened, printed, copied or exported
+ * @param listed how often a list or a search showed words of some
  * @param emergency how often in an emergency
  */
 public record AuditReader(
@@ -17,6 +19,23 @@ public record AuditReader(
         @Nullable String name,
         @Nullable String role,
         int times,
+        int listed,
         int emergency,
         Instant first,
-        Instant last) {}
+        Instant last) {
+
+    /** How often, in words: "opened twice, seen in lists 5 times". */
+    public String told() {
+        var opened = "opened " + often(times);
+        var seen = "seen in lists " + often(listed);
+        return listed == 0 ? opened : times == 0 ? seen : opened + ", " + seen;
+    }
+
+    private static String often(int count) {
+        return switch (count) {
+            case 1 -> "once";
+            case 2 -> "twice";
+            default -> count + " times";
+        };
+    }
+}

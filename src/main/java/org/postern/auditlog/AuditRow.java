@@ -3,6 +3,7 @@ package org.postern.auditlog;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param actorName null where nobody has the id, or there is none
  * @param patientName null where it was no patient's
+ * @param shown patients of whose messages a list showed some words
  */
 public record AuditRow(
         UUID id,
@@ -29,9 +31,11 @@ public record AuditRow(
         @Nullable Long objectVersion,
         @Nullable String reason,
         @Nullable String address,
-        @Nullable String session) {
+        @Nullable String session,
+        List<UUID> shown) {
 
     static AuditRow of(ResultSet row, int number) throws SQLException {
+        var shown = row.getArray("shown");
         return new AuditRow(
                 row.getObject("id", UUID.class),
                 row.getTimestamp("at").toInstant(),
@@ -48,7 +52,8 @@ public record AuditRow(
                 row.getObject("object_version", Long.class),
                 row.getString("reason"),
                 row.getString("address"),
-                row.getString("session_hash"));
+                row.getString("session_hash"),
+                shown == null ? List.of() : List.of((UUID[]) shown.getArray()));
     }
 
     /** Who did it. */

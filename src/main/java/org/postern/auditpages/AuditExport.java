@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +63,7 @@ class AuditExport {
                 "Reason",
                 "Patient",
                 "Patient id",
+                "Patients shown",
                 "Object",
                 "Object id",
                 "Version",
@@ -85,6 +88,7 @@ class AuditExport {
                     harmless(row.reason()),
                     harmless(row.patientName()),
                     row.patientId(),
+                    row.shown().stream().map(UUID::toString).collect(Collectors.joining(" ")),
                     harmless(row.objectKind()),
                     row.objectId(),
                     row.objectVersion(),

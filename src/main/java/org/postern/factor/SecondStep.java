@@ -10,6 +10,7 @@ import org.postern.signin.AccountNote;
 import org.postern.signin.AttemptLimit;
 import org.postern.signin.KnownDevices;
 import org.postern.signin.Throttle;
+import org.postern.signin.TooManyAttempts;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -48,7 +49,7 @@ public class SecondStep {
      *
      * @param device the secret of the browser's device cookie: whoever guesses elsewhere does not
      *     lock out the account's own devices
-     * @throws org.postern.signin.TooManyAttempts after too many wrong ones
+     * @throws TooManyAttempts after too many wrong ones
      */
     public boolean passes(FactorOwner owner, String typed, @Nullable String device) {
         var code = typed.replaceAll("[\\s-]", "");
@@ -56,16 +57,31 @@ public class SecondStep {
             return false;
         }
         var whose = owner.id() + devices.mark(owner.id(), device);
-        throttle.countAndCheck(AttemptLimit.CODES_OF_ACCOUNT, whose);
+        count(owner, whose);
         var onPaper = !code.matches("[0-9]{6}");
         if (onPaper ? codes.use(owner.id(), code) : authenticators.use(owner.id(), code)) {
             throttle.takeBack(AttemptLimit.CODES_OF_ACCOUNT, whose);
             succeeded(owner, onPaper);
             return true;
         }
-        audit.recordRefusal(
-                AuditEvent.denied(AuditAction.SIGN_IN, "wrong-code").on("account", owner.id()));
+        refused(owner, "wrong-code");
         return false;
+    }
+
+    private void count(FactorOwner owner, String whose) {
+        try {
+            throttle.countAndCheck(AttemptLimit.CODES_OF_ACCOUNT, whose);
+        } catch (TooManyAttempts e) {
+            if (e.isFirst()) {
+                refused(owner, "too-many-codes");
+            }
+            throw e;
+        }
+    }
+
+    private void refused(FactorOwner owner, String reason) {
+        audit.recordRefusal(
+                AuditEvent.denied(AuditAction.SIGN_IN, reason).on("account", owner.id()));
     }
 
     private void succeeded(FactorOwner owner, boolean onPaper) {

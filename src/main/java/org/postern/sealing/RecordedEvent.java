@@ -18,14 +18,17 @@ import org.jspecify.annotations.Nullable;
  */
 record RecordedEvent(UUID id, Instant at, @Nullable String[] fields) {
 
-    /** What a query of {@code audit_event e} selects. A new column goes to the end. */
+    /**
+     * What a query of {@code audit_event e} selects. A new column goes to the end, and only where
+     * it has a value: what was sealed before has the bytes that it had.
+     */
     static final String COLUMNS =
             """
             e.id, e.at, array[e.practice_id::text, e.id::text,
                 (extract(epoch from e.at) * 1000000)::bigint::text, e.actor_kind,
                 e.actor_id::text, e.role, e.action, e.outcome, e.patient_id::text, e.object_kind,
                 e.object_id::text, e.object_version::text, e.reason, e.address, e.session_hash]
-                as fields
+                || case when e.shown is not null then array[e.shown::text] end as fields
             """;
 
     static RecordedEvent of(ResultSet row, int number) throws SQLException {

@@ -32,8 +32,8 @@ public enum AttemptLimit {
     FILES(300, Duration.ofHours(24)),
     /** Searches of one user. */
     SEARCHES(600, Duration.ofMinutes(1)),
-    /** Refused requests of one person or address that are written to the audit trail one by one. */
-    REFUSALS(200, Duration.ofMinutes(1));
+    /** Refused requests of one person and kind that are written to the audit trail one by one. */
+    REFUSALS(50, Duration.ofMinutes(1));
 
     private final int most;
     private final Duration window;

@@ -58,18 +58,33 @@ public class SignInCheck {
                                 credentials.device());
         // Counted before it is tried: many guesses at the same moment are no more than the limit.
         var network = Throttle.network(credentials.address());
-        throttle.countAndCheck(AttemptLimit.SIGN_IN_FROM_ADDRESS, network);
-        throttle.countAndCheck(AttemptLimit.SIGN_IN_OF_ACCOUNT, whose);
+        count(AttemptLimit.SIGN_IN_FROM_ADDRESS, network, account);
+        count(AttemptLimit.SIGN_IN_OF_ACCOUNT, whose, account);
         if (matches(credentials, account)) {
             throttle.takeBack(AttemptLimit.SIGN_IN_OF_ACCOUNT, whose);
             throttle.takeBack(AttemptLimit.SIGN_IN_FROM_ADDRESS, network);
             account.ifPresent(this::recordSuccess);
             return account.map(StoredPassword::accountId);
         }
-        audit.recordRefusal(
-                AuditEvent.denied(AuditAction.SIGN_IN, "wrong-email-or-password")
-                        .on("account", account.map(StoredPassword::accountId).orElse(null)));
+        refused("wrong-email-or-password", account);
         return Optional.empty();
+    }
+
+    private void count(AttemptLimit limit, String whose, Optional<StoredPassword> account) {
+        try {
+            throttle.countAndCheck(limit, whose);
+        } catch (TooManyAttempts e) {
+            if (e.isFirst()) {
+                refused("too-many-attempts", account);
+            }
+            throw e;
+        }
+    }
+
+    private void refused(String reason, Optional<StoredPassword> account) {
+        audit.recordRefusal(
+                AuditEvent.denied(AuditAction.SIGN_IN, reason)
+                        .on("account", account.map(StoredPassword::accountId).orElse(null)));
     }
 
     private boolean matches(Credentials credentials, Optional<StoredPassword> account) {

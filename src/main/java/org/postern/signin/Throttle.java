@@ -31,10 +31,13 @@ public class Throttle {
      *
      * @throws TooManyAttempts saying when to try again
      */
+    // What is refused counts as well: only so the first that is refused is known.
+    @Transactional(propagation = Propagation.REQUIRES_NEW, noRollbackFor = TooManyAttempts.class)
     public void countAndCheck(AttemptLimit limit, String whose) {
         var start = windowStart(limit);
-        if (increment(limit, whose, start) > limit.most()) {
-            throw tooMany(limit, start);
+        var count = increment(limit, whose, start);
+        if (count > limit.most()) {
+            throw tooMany(limit, start, count == limit.most() + 1);
         }
     }
 
@@ -89,9 +92,9 @@ public class Throttle {
         return Instant.ofEpochSecond(clock.instant().getEpochSecond() / length * length);
     }
 
-    private TooManyAttempts tooMany(AttemptLimit limit, Instant start) {
+    private TooManyAttempts tooMany(AttemptLimit limit, Instant start, boolean first) {
         var wait = Duration.between(clock.instant(), start.plus(limit.window()));
-        return new TooManyAttempts(Math.max(1, wait.toSeconds() + 1));
+        return new TooManyAttempts(Math.max(1, wait.toSeconds() + 1), first);
     }
 
     // Hashed: the table stands outside the policies and must not hold an address or a name.

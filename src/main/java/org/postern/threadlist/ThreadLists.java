@@ -58,17 +58,25 @@ public class ThreadLists {
             @Nullable UUID open) {
         var query = query(user, filter).after(cursor);
         if (words.isBlank()) {
-            audit.record(AuditEvent.allowed(AuditAction.VIEW_THREADS));
             var found = rows.find(query, PAGE_SIZE + 1, false);
-            return page(
+            return shown(
+                    AuditAction.VIEW_THREADS,
                     open == null || !filter.unread() && !filter.waiting()
                             ? found
                             : with(
                                     found,
                                     query(user, filter.inAnyState()).one(open).after(cursor)));
         }
-        audit.record(AuditEvent.allowed(AuditAction.SEARCH));
-        return page(search.find(query, words, PAGE_SIZE + 1));
+        return shown(AuditAction.SEARCH, search.find(query, words, PAGE_SIZE + 1));
+    }
+
+    // A list shows the first words of messages: of whose, is part of who has read what.
+    private ThreadPage shown(AuditAction action, List<ThreadRow> found) {
+        var page = page(found);
+        audit.record(
+                AuditEvent.allowed(action)
+                        .showing(page.rows().stream().map(ThreadRow::patientId).toList()));
+        return page;
     }
 
     private List<ThreadRow> with(List<ThreadRow> found, ThreadQuery open) {

@@ -24,9 +24,11 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 class Faults {
 
     private final NotFoundPage notFound;
+    private final RefusalAudit audit;
 
-    Faults(NotFoundPage notFound) {
+    Faults(NotFoundPage notFound, RefusalAudit audit) {
         this.notFound = notFound;
+        this.audit = audit;
     }
 
     // An id that is none, is absent or is another's: all look alike.
@@ -61,6 +63,7 @@ class Faults {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
+        audit.tooMany(e, request);
         response.setHeader("Retry-After", String.valueOf(e.seconds()));
         model.addAttribute("status", 429);
         model.addAttribute("unsent", UnsentPost.of(request).orElse(null));

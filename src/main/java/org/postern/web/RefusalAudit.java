@@ -15,7 +15,11 @@ import org.postern.signin.TooManyAttempts;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerMapping;
 
-/** One audit event for each refused request of somebody who is signed in. */
+/**
+ * One audit event for each refused request of somebody who is signed in. Many of one kind within a
+ * minute end in one that says so, and silence no other kind, nor refusals of another thing that is
+ * there.
+ */
 @Component
 class RefusalAudit {
 
@@ -35,16 +39,33 @@ class RefusalAudit {
         record("not-found", request);
     }
 
+    /** Records the first that is refused; the others of the same window say no more. */
+    void tooMany(TooManyAttempts limit, HttpServletRequest request) {
+        if (limit.isFirst()) {
+            record("too-many-attempts", request);
+        }
+    }
+
     private void record(String reason, HttpServletRequest request) {
         var actor = Actor.current();
         if (CurrentPractice.find().isEmpty() || actor.id() == null) {
             return;
         }
+        var kind = actor.id() + "|" + reason + "|" + pattern(request);
         try {
-            throttle.countAndCheck(AttemptLimit.REFUSALS, actor.id().toString());
+            throttle.countAndCheck(
+                    AttemptLimit.REFUSALS,
+                    reason.equals("forbidden") ? kind + "|" + id(request) : kind);
         } catch (TooManyAttempts e) {
+            if (e.isFirst()) {
+                write("more-not-listed", request);
+            }
             return;
         }
+        write(reason, request);
+    }
+
+    private void write(String reason, HttpServletRequest request) {
         audit.recordRefusal(
                 AuditEvent.denied(AuditAction.REQUEST, reason).on(pattern(request), id(request)));
     }

@@ -35,7 +35,7 @@ public class FileAnswers {
     }
 
     /**
-     * Serves a file, which is recorded, or a photo's small version, which is part of its thread.
+     * Serves a file, or a photo's small version; either is recorded.
      *
      * @throws AttachmentNotFound if it is held back, or has no small version
      */
@@ -44,14 +44,12 @@ public class FileAnswers {
         if (!file.isReady() || small && !file.kind().isPhoto()) {
             throw new AttachmentNotFound();
         }
-        if (!small) {
-            transaction.executeWithoutResult(
-                    status ->
-                            audit.record(
-                                    AuditEvent.allowed(AuditAction.VIEW_FILE)
-                                            .patient(file.patientId())
-                                            .on("attachment", file.id())));
-        }
+        var event =
+                AuditEvent.allowed(AuditAction.VIEW_FILE)
+                        .patient(file.patientId())
+                        .on("attachment", file.id());
+        transaction.executeWithoutResult(
+                status -> audit.record(small ? event.because("small") : event));
         // Before the headers: what was damaged gets a page of its own.
         var part = attachments.part(file.id(), small, 0);
         response.setContentType((small ? FileKind.JPEG : file.kind()).contentType());

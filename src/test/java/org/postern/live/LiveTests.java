@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.postern.testing.Browser;
 import org.postern.testing.Clinic;
 import org.postern.testing.PosternTest;
+import org.postern.testing.World;
 
 class LiveTests extends PosternTest {
 
@@ -193,6 +194,50 @@ class LiveTests extends PosternTest {
 
     private void update(String sql, java.util.UUID id) {
         world.database().sql(sql).params(id).update();
+    }
+
+    @Test
+    @DisplayName("A16: a stream ends when the password changes elsewhere, at both doors")
+    void aStreamEndsWhenThePasswordChangesElsewhere() throws Exception {
+        var anas = watch(ana, "/portal/events");
+        var chens = watch(chen, "/inbox/events");
+        var elsewhere = clinic.as(clinic.ana());
+
+        changesPassword(elsewhere, "/portal/account");
+        changesPassword(clinic.as(clinic.chen()), "/clinic/account");
+
+        await(Duration.ofSeconds(6), () -> anas.ended && chens.ended);
+        // Where it was changed one goes on.
+        assertThat(elsewhere.head("/portal/events").status()).isEqualTo(200);
+        assertThat(ana.get("/portal/events").status()).isEqualTo(401);
+    }
+
+    private static void changesPassword(Browser browser, String account) {
+        var changed =
+                browser.submit(
+                        browser.get(account),
+                        "form[action='" + account + "/password']",
+                        Map.of("old", World.PASSWORD, "password", "seven sleepy river otters"));
+        assertThat(changed.location()).startsWith(account + "?");
+    }
+
+    @Test
+    @DisplayName("A16: a stream ends when the practice asks for a second step that is missing")
+    void aStreamEndsWhenASecondStepIsMissing() throws Exception {
+        var chens = watch(chen, "/inbox/events");
+        var anas = watch(ana, "/portal/events");
+        var dana = clinic.as(clinic.dana());
+
+        var saved =
+                dana.submit(
+                        dana.get("/settings/business/security"),
+                        "form.card",
+                        Map.of("everybody", "on"));
+
+        assertThat(saved.status()).isEqualTo(302);
+        await(Duration.ofSeconds(6), () -> chens.ended);
+        assertThat(chen.head("/inbox/events").status()).isEqualTo(403);
+        assertThat(anas.ended).as("a patient's").isFalse();
     }
 
     @Test

@@ -194,6 +194,7 @@ class TamperTests extends PosternTest {
                     "reason = coalesce(reason, '') || 'x'",
                     "address = coalesce(address, '') || '1'",
                     "session_hash = coalesce(session_hash, '') || '0'",
+                    "shown = array_append(shown, gen_random_uuid())",
                     // The same letters, moved from one field to the next.
                     "action = action || outcome || 'x', outcome = 'ALLOWED', reason = ''");
 

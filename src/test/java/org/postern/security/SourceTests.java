@@ -3,6 +3,7 @@ package org.postern.security;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
@@ -15,6 +16,11 @@ import org.junit.jupiter.api.Test;
 
 /** What the sources must not hold, whatever page or post they serve. */
 class SourceTests {
+
+    private static final JavaClasses CLASSES =
+            new ClassFileImporter()
+                    .withImportOption(new ImportOption.DoNotIncludeTests())
+                    .importPackages("org.postern");
 
     private static List<Path> files(String directory, String end) throws IOException {
         try (var all = Files.walk(Path.of(directory))) {
@@ -72,10 +78,17 @@ class SourceTests {
                 .orShould()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.net.HttpURLConnection")
-                .check(
-                        new ClassFileImporter()
-                                .withImportOption(new ImportOption.DoNotIncludeTests())
-                                .importPackages("org.postern"));
+                .check(CLASSES);
+    }
+
+    @Test
+    @DisplayName("A21: no mailbox is read: nothing that is mailed to Postern can become a message")
+    void noMailboxIsRead() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("jakarta\\.mail\\.(Store|Folder|search\\..*|event\\..*)")
+                .check(CLASSES);
     }
 
     @Test
