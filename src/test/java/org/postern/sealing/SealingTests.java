@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -29,7 +30,6 @@ import org.postern.vault.SealKey;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class SealingTests extends PosternTest {
@@ -134,12 +134,16 @@ class SealingTests extends PosternTest {
 
     // A younger transaction that ends first.
     private void recordMeanwhile() {
-        var another = new TransactionTemplate(transaction.getTransactionManager());
-        another.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-        another.executeWithoutResult(status -> record());
-        var outside = new TransactionTemplate(transaction.getTransactionManager());
-        outside.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
-        outside.executeWithoutResult(status -> sealer.seal());
+        CompletableFuture.runAsync(
+                        () ->
+                                world.in(
+                                        clinic.practice(),
+                                        () -> {
+                                            transaction.executeWithoutResult(status -> record());
+                                            sealer.seal();
+                                            return true;
+                                        }))
+                .join();
     }
 
     @Test
