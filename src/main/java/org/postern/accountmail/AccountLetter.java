@@ -50,9 +50,7 @@ class AccountLetter implements LetterWriter {
 
     @Override
     public Optional<Letter> write(Mail mail, Practice practice) {
-        return Optional.ofNullable(mail.recipientId())
-                .flatMap(notes::find)
-                .flatMap(note -> write(mail, practice, note));
+        return notes.find(mail).flatMap(note -> write(mail, practice, note));
     }
 
     private Optional<Letter> write(Mail mail, Practice practice, AccountNotes.Note note) {

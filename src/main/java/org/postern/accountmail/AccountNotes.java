@@ -3,10 +3,13 @@ package org.postern.accountmail;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postern.database.CurrentPractice;
+import org.postern.notification.Mail;
+import org.postern.notification.Secrets;
 import org.postern.signin.AccountNews;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -15,7 +18,11 @@ import org.springframework.stereotype.Component;
 @Component
 class AccountNotes {
 
-    /** What somebody is to be told. */
+    /**
+     * What somebody is to be told.
+     *
+     * @param email where to; of somebody who is not known, what was typed
+     */
     record Note(
             @Nullable UUID ownerId,
             AccountNews news,
@@ -28,10 +35,12 @@ class AccountNotes {
     static final Duration LATEST = Duration.ofDays(3);
 
     private final JdbcClient jdbc;
+    private final Secrets secrets;
     private final Clock clock;
 
-    AccountNotes(JdbcClient jdbc, Clock clock) {
+    AccountNotes(JdbcClient jdbc, Secrets secrets, Clock clock) {
         this.jdbc = jdbc;
+        this.secrets = secrets;
         this.clock = clock;
     }
 
@@ -39,15 +48,15 @@ class AccountNotes {
         return note.at().plus(latest).isAfter(clock.instant());
     }
 
-    Optional<Note> find(UUID id) {
+    Optional<Note> find(Mail mail) {
         return jdbc.sql("select * from account_letter where practice_id = ? and id = ?")
-                .params(CurrentPractice.id(), id)
+                .params(Arrays.asList(CurrentPractice.id(), mail.recipientId()))
                 .query(
                         (row, number) ->
                                 new Note(
                                         row.getObject("owner_id", UUID.class),
                                         AccountNews.valueOf(row.getString("news")),
-                                        row.getString("email"),
+                                        secrets.of(mail.id()).orElse(row.getString("email")),
                                         row.getString("detail"),
                                         row.getTimestamp("created_at").toInstant()))
                 .optional();

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import org.postern.audit.Actor;
 import org.postern.database.CurrentPractice;
 import org.postern.notification.NotificationKind;
+import org.postern.notification.Secrets;
 import org.postern.signin.AccountNote;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,16 +25,20 @@ public class AccountOutbox {
     private static final Duration KEPT = Duration.ofDays(7);
 
     private final JdbcClient jdbc;
+    private final Secrets secrets;
     private final Clock clock;
 
-    AccountOutbox(JdbcClient jdbc, Clock clock) {
+    AccountOutbox(JdbcClient jdbc, Secrets secrets, Clock clock) {
         this.jdbc = jdbc;
+        this.secrets = secrets;
         this.clock = clock;
     }
 
     @EventListener
     void on(AccountNote note) {
         var id = UuidCreator.getTimeOrderedEpoch();
+        // What a stranger types is an address of nobody's, or a password by mistake.
+        var typed = note.accountId() == null;
         var now = Timestamp.from(clock.instant());
         jdbc.sql(
                         """
@@ -48,21 +53,25 @@ public class AccountOutbox {
                                 note.kind().name(),
                                 note.accountId(),
                                 note.news().name(),
-                                note.email(),
+                                typed ? "" : note.email(),
                                 note.detail(),
                                 now))
                 .update();
+        var notification = UuidCreator.getTimeOrderedEpoch();
         jdbc.sql(
                         """
-                        insert into notification (practice_id, id, kind, recipient_id, created_at)
-                        values (?, ?, ?, ?, ?)
+                        insert into notification (practice_id, id, kind, recipient_id, secret_ct,
+                            created_at)
+                        values (?, ?, ?, ?, ?, ?)
                         """)
                 .params(
-                        CurrentPractice.id(),
-                        UuidCreator.getTimeOrderedEpoch(),
-                        kind(note).name(),
-                        id,
-                        now)
+                        Arrays.asList(
+                                CurrentPractice.id(),
+                                notification,
+                                kind(note).name(),
+                                id,
+                                typed ? secrets.seal(note.email(), notification) : null,
+                                now))
                 .update();
     }
 

@@ -42,8 +42,7 @@ class UserLetter implements LetterWriter {
 
     @Override
     public Optional<Letter> write(Mail mail, Practice practice) {
-        return Optional.ofNullable(mail.recipientId())
-                .flatMap(notes::find)
+        return notes.find(mail)
                 .filter(note -> notes.isFresh(note, latest(note.news())))
                 .flatMap(note -> write(mail, practice, note));
     }

@@ -127,7 +127,8 @@ public enum AuditKind {
                     ROTATE_KEY,
                     ROTATE_MASTER_KEY,
                     DESTROY_OLD_KEY,
-                    DESTROY_KEYS ->
+                    DESTROY_KEYS,
+                    RESTORE_BACKUP ->
                     SETTINGS;
             case VIEW_AUDIT_LOG, EXPORT_AUDIT_LOG, VERIFY_AUDIT_LOG -> AUDIT;
             case OPEN_IN_EMERGENCY,

@@ -3,7 +3,10 @@ package org.postern.backup;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
 import javax.sql.DataSource;
+import org.postern.database.DataDirectory;
+import org.postern.sealing.RestoredChains;
 import org.postern.vault.MasterKeyCheck;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -11,6 +14,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -27,11 +31,17 @@ public class BackupProgram {
     private final DataSource owner;
     private final DataSource maintenance;
     private final MasterKeyCheck masterKey;
+    private final DataDirectory data;
+    private final Environment settings;
+    private final Clock clock;
 
     private BackupProgram(ApplicationContext context) {
         this.owner = context.getBean("ownerDataSource", DataSource.class);
         this.maintenance = context.getBean("maintenanceDataSource", DataSource.class);
         this.masterKey = context.getBean(MasterKeyCheck.class);
+        this.data = context.getBean(DataDirectory.class);
+        this.settings = context.getEnvironment();
+        this.clock = context.getBean(Clock.class);
     }
 
     /** Runs {@code backup FILE} or {@code restore FILE}. */
@@ -84,9 +94,15 @@ public class BackupProgram {
 
     private int restore(Path file) throws IOException, SQLException {
         var manifest = new Restore(owner).read(file);
+        try (var chains = new RestoredChains(maintenance, data, settings)) {
+            new RestoreNote(maintenance, chains).write(clock.instant());
+        }
         System.out.printf(
                 "Restored %d rows in %d tables, as they stood at %s.%n",
                 manifest.rows(), manifest.tables().size(), manifest.madeAt());
+        System.out.println(
+                "The audit trail and its anchor say so, too: bin/verify-audit with an anchor that was kept"
+                        + " elsewhere tells which events are lost.");
         return tell(masterKey.check(JdbcClient.create(maintenance)));
     }
 

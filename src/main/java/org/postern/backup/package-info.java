@@ -1,5 +1,5 @@
 /** Everything in the database in one file, and back. */
-@ApplicationModule(allowedDependencies = {"database", "vault"})
+@ApplicationModule(allowedDependencies = {"audit", "database", "sealing", "vault"})
 package org.postern.backup;
 
 import org.springframework.modulith.ApplicationModule;

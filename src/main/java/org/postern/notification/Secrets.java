@@ -8,9 +8,12 @@ import org.postern.wording.Language;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The secrets of links that wait to be mailed; they are erased once delivered. */
+/**
+ * What a mail that waits must know and nobody else may: secrets of links, and what somebody typed
+ * who is not known. Erased once it is delivered.
+ */
 @Component
-class Secrets {
+public class Secrets {
 
     private final JdbcClient jdbc;
     private final Vault vault;
@@ -37,7 +40,13 @@ class Secrets {
                 .flatMap(Language::of);
     }
 
-    Optional<String> of(UUID mailId) {
+    /** A secret as the notification with this id keeps it. */
+    public byte[] seal(String secret, UUID notificationId) {
+        return vault.encrypt(secret, Outbox.secretOf(notificationId));
+    }
+
+    /** The secret of a mail, if it has one. */
+    public Optional<String> of(UUID mailId) {
         return jdbc
                 .sql("select id, secret_ct from notification where practice_id = ? and mail_id = ?")
                 .params(CurrentPractice.id(), mailId)

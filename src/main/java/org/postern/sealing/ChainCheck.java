@@ -30,7 +30,9 @@ class ChainCheck {
 
     /** Looks at all of it, and compares it with these lines; needs a transaction. */
     Report check(UUID practiceId, List<AnchorLine> anchors) {
-        var known = anchored(practiceId, anchors);
+        var own = anchors.stream().filter(line -> line.practiceId().equals(practiceId)).toList();
+        var restores = Restores.of(own);
+        var known = left(own, restores);
         var walk = new Walk(practiceId, known);
         var finding =
                 walk.run()
@@ -41,13 +43,13 @@ class ChainCheck {
                 walk.total,
                 strays.waiting(practiceId),
                 known.values().stream().mapToInt(List::size).sum(),
+                restores.told(own),
                 finding);
     }
 
-    private static TreeMap<Long, List<AnchorLine>> anchored(
-            UUID practiceId, List<AnchorLine> anchors) {
-        return anchors.stream()
-                .filter(line -> line.practiceId().equals(practiceId))
+    private static TreeMap<Long, List<AnchorLine>> left(List<AnchorLine> lines, Restores restores) {
+        return lines.stream()
+                .filter(line -> !restores.took(line))
                 .collect(Collectors.groupingBy(AnchorLine::seq, TreeMap::new, Collectors.toList()));
     }
 

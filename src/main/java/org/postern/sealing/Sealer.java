@@ -22,20 +22,20 @@ public class Sealer {
     private final JdbcClient jdbc;
     private final Chain chain;
     private final SealKey key;
-    private final AnchorFile anchor;
+    private final Anchors anchors;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
     Sealer(
             JdbcClient jdbc,
             SealKey key,
-            AnchorFile anchor,
+            Anchors anchors,
             TransactionTemplate transaction,
             Clock clock) {
         this.jdbc = jdbc;
         this.chain = new Chain(new SealStore(jdbc), new Links(key::hash));
         this.key = key;
-        this.anchor = anchor;
+        this.anchors = anchors;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -54,7 +54,7 @@ public class Sealer {
             newest = seal;
         }
         // After the commit: an anchor may lag behind its chain and never be ahead of it.
-        newest.map(AnchorLine::of).ifPresent(anchor::append);
+        newest.map(AnchorLine::of).ifPresent(anchors::append);
     }
 
     private void makeKey() {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.postern.database.CurrentPractice;
 import org.postern.vault.SealKey;
@@ -59,6 +60,13 @@ public class Verification {
     @Transactional(isolation = Isolation.REPEATABLE_READ)
     public Report checkAndKeep() {
         var report = check(anchor.lines());
+        report.restored()
+                .forEach(
+                        told ->
+                                LOG.warn(
+                                        "The audit trail of practice {} was {}",
+                                        CurrentPractice.id(),
+                                        told));
         report.finding()
                 .ifPresent(
                         finding ->
@@ -88,12 +96,23 @@ public class Verification {
     /** Looks, and compares with the anchor in this file, or where this server keeps it. */
     @Transactional(isolation = Isolation.REPEATABLE_READ, readOnly = true)
     public Report check(@Nullable Path anchorFile) {
-        return check(anchorFile == null ? anchor.lines() : AnchorFile.lines(anchorFile));
+        return check(lines(anchorFile));
+    }
+
+    // A copy kept elsewhere may not have heard of a restore; this server's own anchor has.
+    private List<AnchorLine> lines(@Nullable Path anchorFile) {
+        return anchorFile == null
+                ? anchor.lines()
+                : Stream.concat(
+                                AnchorFile.lines(anchorFile).stream(),
+                                anchor.lines().stream().filter(AnchorLine::restored))
+                        .distinct()
+                        .toList();
     }
 
     private Report check(List<AnchorLine> anchors) {
         if (!key.exists() && head().isPresent()) {
-            return new Report(0, 0, 0, 0, Optional.of(KEY_IS_GONE));
+            return new Report(0, 0, 0, 0, List.of(), Optional.of(KEY_IS_GONE));
         }
         return new ChainCheck(jdbc, new Links(key::hash)).check(CurrentPractice.id(), anchors);
     }

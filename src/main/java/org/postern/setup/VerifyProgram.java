@@ -34,6 +34,7 @@ public class VerifyProgram {
     private static final int UNCHANGED = 0;
     private static final int CHANGED = 1;
     private static final int NOT_POSSIBLE = 2;
+    private static final int RESTORED = 3;
 
     private final Practices practices;
     private final Verification verification;
@@ -47,7 +48,8 @@ public class VerifyProgram {
 
     /**
      * Looks at every practice: {@code [ANCHOR-FILE]}. Exit code 0 if all is as it was sealed, 1 if
-     * something was changed, 2 if that could not be found out.
+     * something was changed, 2 if that could not be found out, 3 if nothing was changed and events
+     * were lost because a backup was restored.
      */
     public static void main(String[] arguments) {
         System.exit(run(arguments.length == 0 ? null : Path.of(arguments[0])));
@@ -77,17 +79,22 @@ public class VerifyProgram {
     private int verify() {
         var all = practices.all();
         var changed = new ArrayList<Practice>();
+        var restored = false;
         for (var practice : all) {
             var report = CurrentPractice.call(practice.id(), () -> verification.check(anchor));
             tell(practice, report);
             if (report.finding().isPresent()) {
                 changed.add(practice);
             }
+            restored |= !report.restored().isEmpty();
         }
         var lost = new HashSet<>(verification.anchored(anchor));
         all.forEach(practice -> lost.remove(practice.id()));
         lost.forEach(id -> System.out.printf("%s: MISSING: the whole practice is gone.%n", id));
-        return changed.isEmpty() && lost.isEmpty() ? UNCHANGED : CHANGED;
+        if (!changed.isEmpty() || !lost.isEmpty()) {
+            return CHANGED;
+        }
+        return restored ? RESTORED : UNCHANGED;
     }
 
     private static void tell(Practice practice, Report report) {
@@ -99,5 +106,10 @@ public class VerifyProgram {
                 report.seals(),
                 report.anchors(),
                 report.waiting());
+        report.restored().forEach(told -> System.out.printf("%s: %s.%n", practice.slug(), told));
+        if (!report.restored().isEmpty()) {
+            System.out.println(
+                    "If nobody restored a backup then, somebody cut the trail and wrote that line into the anchor.");
+        }
     }
 }

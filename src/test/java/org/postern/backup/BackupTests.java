@@ -19,6 +19,7 @@ import java.util.zip.ZipOutputStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postern.PosternApplication;
@@ -99,6 +100,24 @@ class BackupTests {
         restored.close();
         untouched.close();
         server.close();
+    }
+
+    @Test
+    @DisplayName("R16: a restore is an audit event of each practice and a line of its anchor")
+    void aRestoreIsWrittenDown() throws Exception {
+        try (var another = new EmptyServer(TestData.empty("backup-noted"))) {
+            new Restore(another.owner()).read(file);
+            var events = another.rows().get("audit_event").size();
+            another.note();
+
+            assertThat(another.rows().get("audit_event")).hasSize(events + 2);
+            assertThat(another.rows().get("audit_event"))
+                    .filteredOn(row -> row.contains("RESTORE_BACKUP"))
+                    .hasSize(2);
+            assertThat(another.anchor())
+                    .hasSize(2)
+                    .allMatch(line -> line.startsWith("postern-restored "));
+        }
     }
 
     @Test

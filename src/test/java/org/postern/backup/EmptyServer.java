@@ -1,10 +1,14 @@
 package org.postern.backup;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.postern.database.DataDirectory;
+import org.postern.sealing.RestoredChains;
 import org.postern.vault.MasterKeyCheck;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -54,6 +58,19 @@ class EmptyServer implements AutoCloseable {
                                                                         .formatted(table))
                                                         .query(String.class)
                                                         .list()));
+    }
+
+    /** Writes down that it was restored. */
+    void note() {
+        var data = context.getBean(DataDirectory.class);
+        try (var chains = new RestoredChains(maintenance(), data, context.getEnvironment())) {
+            new RestoreNote(maintenance(), chains).write(Instant.now());
+        }
+    }
+
+    List<String> anchor() throws IOException {
+        var data = context.getBean(DataDirectory.class);
+        return Files.readAllLines(data.path("audit-anchor.log"));
     }
 
     boolean holdsAPractice() {

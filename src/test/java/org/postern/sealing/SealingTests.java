@@ -1,10 +1,16 @@
 package org.postern.sealing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -19,6 +25,7 @@ import org.postern.audit.AuditTrail;
 import org.postern.database.DataDirectory;
 import org.postern.testing.Clinic;
 import org.postern.testing.PosternTest;
+import org.postern.vault.SealKey;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,6 +39,8 @@ class SealingTests extends PosternTest {
     @Autowired private Verification verification;
     @Autowired private AnchorFile anchor;
     @Autowired private TransactionTemplate transaction;
+    @Autowired private JdbcClient jdbc;
+    @Autowired private SealKey key;
 
     @Autowired
     @Qualifier("ownerDataSource")
@@ -255,5 +264,100 @@ class SealingTests extends PosternTest {
                 .params(clinic.practice().id(), action)
                 .query(String.class)
                 .list();
+    }
+
+    @Test
+    @DisplayName("a syslog server is told how far the chain goes, as the anchor file is")
+    void aSyslogServerIsTold() throws Exception {
+        try (var server = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+                var syslog = new AnchorSyslog("127.0.0.1:" + server.getLocalPort())) {
+            var told = new Sealer(jdbc, key, new Anchors(anchor, syslog), transaction, clock);
+            while (waiting() > 0) {
+                world.in(
+                        clinic.practice(),
+                        () -> {
+                            told.seal();
+                            return true;
+                        });
+            }
+            server.setSoTimeout(30_000);
+            var packet = new DatagramPacket(new byte[2_000], 2_000);
+            server.receive(packet);
+            var text = new String(packet.getData(), 0, packet.getLength(), UTF_8);
+
+            // Facility 13, "log audit", and severity 6, "informational".
+            assertThat(text).startsWith("<110>").contains(" postern: postern-audit ");
+            var line = AnchorLine.parse(text).orElseThrow();
+            assertThat(anchor.lines()).contains(line);
+            assertThat(line.practiceId()).isEqualTo(clinic.practice().id());
+
+            var kept = Files.writeString(directory.resolve("messages"), text + "\n");
+            assertThat(world.in(clinic.practice(), () -> verification.check(kept)).finding())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aSyslogServerThatIsNoneIsRefused() {
+        for (var address : List.of("::1", "host:port", "a b", "host:514:514")) {
+            assertThatThrownBy(() -> new AnchorSyslog(address)).hasMessageContaining("host:port");
+        }
+        try (var other = new AnchorSyslog("[::1]:5140")) {
+            assertThat(other).isNotNull();
+        }
+    }
+
+    @Test
+    @DisplayName("R16: what a restored backup lost is told as such, and excuses nothing else")
+    void whatARestoredBackupLostIsToldAsSuch() {
+        var before = sealed();
+        var id = clinic.practice().id();
+        ahead(before, 5, Duration.ofSeconds(1));
+        assertThat(report().finding()).isPresent();
+
+        anchor.append(
+                AnchorLine.restored(
+                        clock.instant().plusSeconds(2),
+                        id,
+                        world.in(
+                                clinic.practice(),
+                                () -> new SealStore(world.database()).last(id))));
+
+        var told = report();
+        assertThat(told.finding()).isEmpty();
+        assertThat(told.restored())
+                .singleElement(STRING)
+                .contains("made at seal %d: ".formatted(before.seals()))
+                .contains("knows 5 later seals with 15 events");
+
+        // A tail that is cut after the restore is found as ever.
+        ahead(before, 1, Duration.ofSeconds(3));
+        assertThat(report().finding().orElseThrow().kind()).isEqualTo(Finding.Kind.MISSING);
+    }
+
+    @Test
+    @DisplayName("R16: a note of a restore that does not fit the chain is found")
+    void aNoteOfARestoreThatDoesNotFitIsFound() {
+        var before = sealed();
+        anchor.append(
+                new AnchorLine(
+                        clock.instant(),
+                        clinic.practice().id(),
+                        before.seals(),
+                        before.events(),
+                        "ab".repeat(32),
+                        true));
+
+        assertThat(report().finding().orElseThrow().kind()).isEqualTo(Finding.Kind.ALTERED);
+    }
+
+    private void ahead(Report of, int seals, Duration later) {
+        anchor.append(
+                new AnchorLine(
+                        clock.instant().plus(later),
+                        clinic.practice().id(),
+                        of.seals() + seals,
+                        of.events() + 3L * seals,
+                        "ab".repeat(32)));
     }
 }
