@@ -14,7 +14,6 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.postern.access.AccessTable.Door;
 import org.postern.access.AccessTable.Of;
 import org.postern.roster.Rosters;
 import org.postern.testing.Page;
@@ -37,25 +36,6 @@ class AccessMatrixTests extends PosternTest {
                     "GET /p/{practice}/sign-in",
                     "GET /p/{practice}/clinic",
                     "GET /p/{practice}/clinic/sign-in");
-
-    private record Call(AccessTable row, Caller caller, Whose whose) {
-
-        @Override
-        public String toString() {
-            return row.address() + " by " + caller + " of " + whose;
-        }
-
-        boolean isRefused() {
-            return !caller.passes(row.door()) || !whose.isReachedBy(caller, row.of());
-        }
-
-        int allowed() {
-            if (caller.isAtSecondStep(row.address()) && whose != Whose.OTHER_PRACTICES) {
-                return row.isPost() ? 422 : 200;
-            }
-            return row.allowed();
-        }
-    }
 
     /** Looks at one call; the calls of one caller come one after the other. */
     private interface Check {
@@ -112,7 +92,7 @@ class AccessMatrixTests extends PosternTest {
         var before = Contents.read(world);
         var notFound = new ConcurrentHashMap<Caller, Set<String>>();
         eachCaller(
-                calls().stream().filter(Call::isRefused).toList(),
+                Call.all().stream().filter(Call::isRefused).toList(),
                 call -> {
                     if (call.caller().isSignedIn()) {
                         refusedToAPerson(call, notFound);
@@ -197,7 +177,7 @@ class AccessMatrixTests extends PosternTest {
     // What one kind of people does can end what others do after it: each door is for itself.
     private static List<List<Call>> chapters() {
         var chapters = new ArrayList<List<Call>>();
-        for (var call : calls()) {
+        for (var call : Call.all()) {
             if (chapters.isEmpty() || last(last(chapters)).row().door() != call.row().door()) {
                 chapters.add(new ArrayList<>());
             }
@@ -208,26 +188,6 @@ class AccessMatrixTests extends PosternTest {
 
     private static <T> T last(List<T> list) {
         return list.get(list.size() - 1);
-    }
-
-    private static List<Call> calls() {
-        var calls = new ArrayList<Call>();
-        for (var row : AccessTable.ROWS) {
-            for (var caller : Caller.values()) {
-                whose(row).forEach(whose -> calls.add(new Call(row, caller, whose)));
-            }
-        }
-        return calls;
-    }
-
-    private static List<Whose> whose(AccessTable row) {
-        if (row.of() == Of.NOTHING) {
-            return List.of(Whose.THE_FIRST_PATIENTS);
-        }
-        // What is open to everybody is open about every patient of a practice.
-        return row.door() == Door.OPEN
-                ? List.of(Whose.THE_FIRST_PATIENTS, Whose.OTHER_PRACTICES, Whose.ABSENT)
-                : List.of(Whose.values());
     }
 
     // Each caller's calls in their order, several callers at the same time.
