@@ -9,9 +9,12 @@ import org.postern.practice.Practices;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Finds who writes the letter of a mail. */
+/**
+ * Finds who writes the letter of a mail. A link in it is made while it is written, so this is no
+ * read-only transaction.
+ */
 @Component
-@Transactional(readOnly = true)
+@Transactional
 class Letters {
 
     private final Map<NotificationKind, LetterWriter> writers =

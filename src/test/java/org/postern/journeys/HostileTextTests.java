@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.FilePayload;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -137,7 +139,7 @@ class HostileTextTests extends Journey {
         readsRows(chen);
         chen.opens("/inbox/threads/" + long60).seesMessages(61);
         assertThat(chen.texts().subList(0, 60)).isEqualTo(payloads);
-        assertThat(chen.page.locator("h1").first()).containsText(payloads.get(0));
+        assertThat(chen.page.locator("#thread-title")).hasText(payloads.get(0));
         assertThat(chen.page.locator(".files li")).hasCount(5);
         isInert(chen);
         chen.opens("/inbox/threads/" + long60 + "/print?notes=on");
@@ -230,37 +232,24 @@ class HostileTextTests extends Journey {
 
     @Test
     @DisplayName("A8: a page of another origin that frames Postern shows nothing of it")
-    void framesShowNothing() {
+    void framesShowNothing() throws IOException {
         var thread = clinic.thread(clinic.patient("Ana", "Ruiz"), "Rash", "Red spots.");
         var chen = user("chen").arrivesAt("No conversation open");
         var postern = chen.page.url().replaceAll("/inbox.*", "");
-        chen.page.route(
-                "http://frames.example/**",
-                route ->
-                        route.fulfill(
-                                new Route.FulfillOptions()
-                                        .setContentType("text/html")
-                                        .setBody(frames(postern, thread))));
+        var asked = new ArrayList<String>();
+        chen.page.onRequest(request -> asked.add(request.url()));
+        var other = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
+        other.createContext("/", answer -> framing(answer, frames(postern, thread)));
+        other.start();
 
-        var answered = new ArrayList<String>();
-        chen.page.onResponse(
-                response -> {
-                    var policy = response.headers().get("content-security-policy");
-                    if (policy != null && policy.contains("frame-ancestors 'none'")) {
-                        answered.add(response.url());
-                    }
-                });
+        var address = "http://localhost:" + other.getAddress().getPort() + "/";
+        chen.opens(address);
 
-        chen.opens("http://frames.example/");
-
-        assertThat(answered)
-                .hasSizeGreaterThanOrEqualTo(3)
-                .allMatch(one -> one.startsWith(postern));
+        assertThat(asked).filteredOn(one -> one.startsWith(postern)).hasSizeGreaterThanOrEqualTo(3);
         assertThat(chen.page.frames()).hasSize(5);
         var shown =
                 chen.page.frames().stream().filter(one -> !one.url().startsWith("chrome-error"));
-        assertThat(shown.map(Frame::url))
-                .containsExactlyInAnyOrder("http://frames.example/", "about:srcdoc");
+        assertThat(shown.map(Frame::url)).containsExactlyInAnyOrder(address, "about:srcdoc");
         for (var frame : chen.page.frames()) {
             assertThat(frame.content()).doesNotContain("Postern", "Harbor", "Ruiz", "<form");
         }
@@ -268,6 +257,16 @@ class HostileTextTests extends Journey {
         assertThat(chen.page.frameLocator("#own").locator("#own-text")).hasText("Mine");
         // What the browser says of the frames that it refused.
         chen.watch.takeFaults();
+        other.stop(0);
+    }
+
+    private static void framing(HttpExchange answer, String page) throws IOException {
+        var bytes = page.getBytes(US_ASCII);
+        answer.getResponseHeaders().set("Content-Type", "text/html");
+        answer.sendResponseHeaders(200, bytes.length);
+        try (var body = answer.getResponseBody()) {
+            body.write(bytes);
+        }
     }
 
     private static String frames(String postern, UUID thread) {

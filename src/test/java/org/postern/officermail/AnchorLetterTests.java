@@ -28,14 +28,22 @@ class AnchorLetterTests extends PosternTest {
         var mail = new Mail(UUID.randomUUID(), NotificationKind.EMERGENCY_ACCESS, null, 1);
 
         var letter =
-                new EmergencyLetter(users, envelopes, "officer@x.example")
-                        .write(mail, clinic.practice())
-                        .orElseThrow();
+                world.in(
+                        clinic.practice(),
+                        () ->
+                                new EmergencyLetter(users, envelopes, "officer@x.example")
+                                        .write(mail, clinic.practice())
+                                        .orElseThrow());
 
         assertThat(letter.to()).isEqualTo("officer@x.example");
         assertThat(letter.text()).contains("only administrator").doesNotContain("Ana", "Dana");
-        assertThat(new EmergencyLetter(users, envelopes, "").write(mail, clinic.practice()))
-                .isEmpty();
+        var nobody =
+                world.in(
+                        clinic.practice(),
+                        () ->
+                                new EmergencyLetter(users, envelopes, "")
+                                        .write(mail, clinic.practice()));
+        assertThat(nobody).isEmpty();
     }
 
     @Test
