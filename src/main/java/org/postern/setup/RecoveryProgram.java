@@ -1,6 +1,7 @@
 package org.postern.setup;
 
 import org.postern.accountmail.AccountOutbox;
+import org.postern.notification.Secrets;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -12,7 +13,7 @@ import org.springframework.core.NestedExceptionUtils;
 
 /** {@code bin/admin recover}: a process of its own with users, but no pages and no jobs. */
 @EnableAutoConfiguration
-@Import({JoinedDatabase.class, AccountOutbox.class, Recoverer.class})
+@Import({JoinedDatabase.class, AccountOutbox.class, Secrets.class, Recoverer.class})
 @ConfigurationPropertiesScan("org.postern.database")
 @ComponentScan({
     "org.postern.audit",

@@ -6,6 +6,7 @@
             "credentials",
             "database",
             "keys",
+            "notification",
             "practice",
             "roster",
             "sealing",

@@ -425,11 +425,13 @@ class KeyRotationTests extends PosternTest {
         var half = rotations.running().stream().filter(this::isMine).findFirst().orElseThrow();
         assertThat(half.table()).startsWith("message");
         assertThat(half.done()).isPositive().isLessThan(half.total());
+        assertThatThrownBy(() -> begin(KeyPurpose.TEXT)).hasMessageContaining("already");
         work();
 
         assertThat(texts().get("thread.subject_ct").keySet()).containsOnly(2);
         assertThat(steps).isPositive();
-        assertThatThrownBy(() -> begin(KeyPurpose.TEXT)).hasMessageContaining("already");
+        assertThatThrownBy(() -> begin(KeyPurpose.TEXT))
+                .hasMessageContaining("the next change is possible after that");
     }
 
     @Test
