@@ -13,19 +13,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.postern.notification.PostmanRound;
 import org.postern.testing.Browser;
 import org.postern.testing.Clinic;
 import org.postern.testing.Pictures;
 import org.postern.testing.PosternTest;
+import org.postern.testing.ServerLog;
 import org.postern.user.UserIdentity;
 import org.postern.user.ViewOthers;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationContext;
 
 /**
@@ -33,8 +32,9 @@ import org.springframework.context.ApplicationContext;
  * What is held encrypted is found nowhere; what is kept in clear by design is found where it may
  * be, which shows that the search would find the rest.
  */
-@ExtendWith(OutputCaptureExtension.class)
 class CanaryTests extends PosternTest {
+
+    @RegisterExtension final ServerLog log = new ServerLog();
 
     private static final String COMPOSER = "form[data-composer]";
 
@@ -83,13 +83,12 @@ class CanaryTests extends PosternTest {
     @DisplayName(
             "E1: no word that anybody typed stands in the database, its log, a backup, the server's"
                     + " log, a mail, a temporary file or a measure")
-    void noTypedWordIsReadableAnywhere(CapturedOutput output, @TempDir Path directory)
-            throws Exception {
+    void noTypedWordIsReadableAnywhere(@TempDir Path directory) throws Exception {
         try (var uploads = places.watchUploads()) {
             write();
             fillEveryForm();
             askOddly();
-            fail(output);
+            fail();
             send();
 
             assertThat(uploads.written()).isEmpty();
@@ -97,9 +96,9 @@ class CanaryTests extends PosternTest {
         LoggerFactory.getLogger("org.postern").warn("The control is {}", open.word("log"));
         try (var control = places.temporary(open.word("file"))) {
             assertThat(control.file()).exists();
-            assertThat(places.all(held, output.getAll(), directory).values())
+            assertThat(places.all(held, log.text(), directory).values())
                     .allSatisfy(hits -> assertThat(hits).isEmpty());
-            assertThat(places.all(open, output.getAll(), directory))
+            assertThat(places.all(open, log.text(), directory))
                     .as("what is in clear by design, in each place where it may be")
                     .allSatisfy((place, hits) -> assertThat(hits).as(place).isNotEmpty());
         }
@@ -328,7 +327,7 @@ class CanaryTests extends PosternTest {
     }
 
     /** What the database refuses is a fault, and its page and its log quote nothing of it. */
-    private void fail(CapturedOutput output) {
+    private void fail() {
         var tables = List.of("message", "patient");
         var refuses = "alter table %s add constraint canary_%<s check (false) not valid";
         tables.forEach(table -> places.superuser().sql(refuses.formatted(table)).update());
@@ -350,7 +349,7 @@ class CanaryTests extends PosternTest {
             tables.forEach(
                     table -> places.superuser().sql(refusesNoMore.formatted(table)).update());
         }
-        assertThat(output.getAll()).contains("canary_message", "canary_patient");
+        assertThat(log.text()).contains("canary_message", "canary_patient");
     }
 
     private void send() {

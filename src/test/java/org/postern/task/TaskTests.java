@@ -10,14 +10,14 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.postern.testing.Page;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.postern.testing.ServerLog;
 
 /** E4: making, changing, doing and listing tasks. */
-@ExtendWith(OutputCaptureExtension.class)
 class TaskTests extends TaskTest {
+
+    @RegisterExtension final ServerLog log = new ServerLog();
 
     @Test
     @DisplayName("E4: a task from a message leads to it and stands beside its conversation")
@@ -311,11 +311,11 @@ class TaskTests extends TaskTest {
     }
 
     @Test
-    void anIdThatIsNoneIsNotFoundAndNotLogged(CapturedOutput output) {
+    void anIdThatIsNoneIsNotFoundAndNotLogged() {
         assertThat(chen.get("/tasks?patient=zqname").status()).isEqualTo(404);
         assertThat(chen.get("/tasks?view=others&assignee=zqname").status()).isEqualTo(404);
         assertThat(chen.get("/tasks/new?patient=zqname").status()).isEqualTo(404);
-        assertThat(output.getAll()).doesNotContain("zqname");
+        assertThat(log.text()).doesNotContain("zqname");
     }
 
     @Test
