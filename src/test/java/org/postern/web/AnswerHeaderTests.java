@@ -79,18 +79,35 @@ class AnswerHeaderTests extends PosternTest {
                 .contains("text/html;charset=UTF-8");
     }
 
-    @Test
-    @DisplayName("16.5.1: what the server cannot even read tells nothing about it")
-    void anUnreadableRequestTellsNothing() throws IOException {
+    @ParameterizedTest
+    @DisplayName("16.5.1, 3.4.3: what the server cannot even read tells nothing, and is guarded")
+    @ValueSource(
+            strings = {
+                "/portal/%zz",
+                "/%00",
+                "/..%2f",
+                "/%c0%ae",
+                "/../portal",
+                "/portal/..%5cinbox",
+                "/portal|inbox",
+                "http://[::1"
+            })
+    void anUnreadableRequestTellsNothing(String path) throws IOException {
         var port = java.net.URI.create(ana.request("/").build().uri().toString()).getPort();
         try (var socket = new Socket("localhost", port)) {
             socket.getOutputStream()
                     .write(
-                            "GET /portal/%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                            ("GET "
+                                            + path
+                                            + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
                                     .getBytes(StandardCharsets.US_ASCII));
             var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(answer).startsWith("HTTP/1.1 400");
             assertThat(answer).doesNotContain("Tomcat", "Exception", "at org.");
+            assertThat(answer)
+                    .contains("Content-Security-Policy: default-src 'none'")
+                    .contains("X-Content-Type-Options: nosniff")
+                    .contains("Cache-Control: no-store");
         }
     }
 
