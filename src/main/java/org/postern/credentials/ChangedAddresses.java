@@ -1,11 +1,10 @@
 package org.postern.credentials;
 
-import java.util.UUID;
 import org.postern.audit.Actor;
 import org.postern.signin.AccountNews;
 import org.postern.signin.AccountNote;
+import org.postern.signin.OpenSessions;
 import org.springframework.context.event.EventListener;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,12 +15,12 @@ import org.springframework.stereotype.Component;
 @Component
 class ChangedAddresses {
 
-    private final JdbcClient jdbc;
+    private final OpenSessions sessions;
     private final UserLinks userLinks;
     private final AccountLinks accountLinks;
 
-    ChangedAddresses(JdbcClient jdbc, UserLinks userLinks, AccountLinks accountLinks) {
-        this.jdbc = jdbc;
+    ChangedAddresses(OpenSessions sessions, UserLinks userLinks, AccountLinks accountLinks) {
+        this.sessions = sessions;
         this.userLinks = userLinks;
         this.accountLinks = accountLinks;
     }
@@ -37,13 +36,6 @@ class ChangedAddresses {
         } else {
             accountLinks.endAll(id);
         }
-        endSessions(note.kind(), id);
-    }
-
-    private void endSessions(Actor.Kind kind, UUID id) {
-        var whole = kind == Actor.Kind.USER ? "user:" : "account:";
-        jdbc.sql("delete from spring_session where principal_name in (?, ?)")
-                .params(whole + id, "half:" + kind + ":" + id)
-                .update();
+        sessions.endAll(note.kind(), id);
     }
 }

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.postern.audit.Actor;
-import org.postern.web.Sessions;
+import org.postern.signin.OpenSessions;
 
 /**
  * Somebody whose password was right and who has the second step before them. It stands in a session
@@ -34,7 +34,7 @@ public record HalfSignIn(
         var session = request.getSession(true);
         session.setMaxInactiveInterval((int) LIFETIME.toSeconds());
         session.setAttribute(ATTRIBUTE, toString());
-        session.setAttribute(PRINCIPAL_NAME_INDEX_NAME, Sessions.halfPrincipalName(kind, personId));
+        session.setAttribute(PRINCIPAL_NAME_INDEX_NAME, OpenSessions.halfName(kind, personId));
     }
 
     static Optional<HalfSignIn> read(HttpServletRequest request, Instant now) {

@@ -6,10 +6,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.postern.audit.Actor;
 import org.postern.audit.AuditAction;
 import org.postern.audit.AuditEvent;
 import org.postern.audit.AuditTrail;
 import org.postern.database.CurrentPractice;
+import org.postern.signin.OpenSessions;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,12 +23,19 @@ public class PortalAccess {
 
     private final JdbcClient jdbc;
     private final Invitations invitations;
+    private final OpenSessions sessions;
     private final AuditTrail audit;
     private final Clock clock;
 
-    PortalAccess(JdbcClient jdbc, Invitations invitations, AuditTrail audit, Clock clock) {
+    PortalAccess(
+            JdbcClient jdbc,
+            Invitations invitations,
+            OpenSessions sessions,
+            AuditTrail audit,
+            Clock clock) {
         this.jdbc = jdbc;
         this.invitations = invitations;
+        this.sessions = sessions;
         this.audit = audit;
         this.clock = clock;
     }
@@ -116,10 +125,7 @@ public class PortalAccess {
         accounts(patientId).forEach(this::endSessions);
     }
 
-    // Each request reads the access anew; this ends what waits for none, such as event streams.
     private void endSessions(PortalAccount account) {
-        jdbc.sql("delete from spring_session where principal_name = ?")
-                .params("account:" + account.id())
-                .update();
+        sessions.endAll(Actor.Kind.ACCOUNT, account.id());
     }
 }

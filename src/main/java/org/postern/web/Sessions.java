@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postern.audit.Actor;
 import org.postern.signin.BrowserName;
+import org.postern.signin.OpenSessions;
 import org.postern.vault.Secret;
 import org.springframework.http.HttpHeaders;
 import org.springframework.session.FindByIndexNameSessionRepository;
@@ -112,14 +113,9 @@ public class Sessions {
         endOthers(request, kind, personId);
     }
 
-    /** The name of the session of a person who has made the first of two steps. */
-    public static String halfPrincipalName(Actor.Kind kind, UUID personId) {
-        return "half:" + kind + ":" + personId;
-    }
-
     /** Ends the sessions of all who have made the first step of signing in as this person. */
     public void endHalves(Actor.Kind kind, UUID personId) {
-        store.findByPrincipalName(halfPrincipalName(kind, personId))
+        store.findByPrincipalName(OpenSessions.halfName(kind, personId))
                 .keySet()
                 .forEach(store::deleteById);
     }
@@ -176,7 +172,7 @@ public class Sessions {
     }
 
     private Map<String, ? extends Session> sessionsOf(Actor.Kind kind, UUID personId) {
-        return store.findByPrincipalName(SignedIn.principalName(kind, personId));
+        return store.findByPrincipalName(OpenSessions.name(kind, personId));
     }
 
     private static String key(String id) {
@@ -186,6 +182,11 @@ public class Sessions {
     /** A name of who is signed in, of whatever kind; nothing when nobody is. */
     public Optional<String> principal(HttpServletRequest request) {
         return current(request).map(SignedIn::principalName);
+    }
+
+    /** Whether a user is signed in, of whatever practice. */
+    public boolean isUser(HttpServletRequest request) {
+        return current(request).filter(one -> one.kind() == Actor.Kind.USER).isPresent();
     }
 
     /** Whether a person of this kind and practice is signed in already. */

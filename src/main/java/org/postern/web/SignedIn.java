@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.postern.audit.Actor;
+import org.postern.signin.OpenSessions;
 
 /**
  * What a session holds: ids and times only. Names and rights are read anew with each request, so
@@ -23,11 +24,7 @@ record SignedIn(Actor.Kind kind, UUID practiceId, UUID personId, Instant since) 
     }
 
     String principalName() {
-        return principalName(kind, personId);
-    }
-
-    static String principalName(Actor.Kind kind, UUID personId) {
-        return (kind == Actor.Kind.USER ? "user:" : "account:") + personId;
+        return OpenSessions.name(kind, personId);
     }
 
     /** When the session ends if nothing more is done in it. */

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.postern.audit.Actor;
 import org.postern.factor.FactorOwner;
 import org.postern.patient.PatientIdentity;
+import org.postern.signin.OpenSessions;
 import org.postern.user.UserIdentity;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.GrantedAuthority;
@@ -149,6 +150,6 @@ class SignedInAuthentication extends AbstractAuthenticationToken {
 
     @Override
     public String getName() {
-        return (kind == Actor.Kind.USER ? "user:" : "account:") + personId;
+        return OpenSessions.name(kind, personId);
     }
 }
