@@ -2,9 +2,8 @@ package org.postern.search;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a plain scan over decrypted texts finds. Each text is looked through once, and its distinct
@@ -15,7 +14,7 @@ class PlainScan {
     private record Message(int conversation, List<List<Piece>> texts) {}
 
     private final List<Message> messages = new ArrayList<>();
-    private final Map<String, BitSet> holding = new HashMap<>();
+    private final TreeMap<String, BitSet> holding = new TreeMap<>();
     private int conversations;
 
     /** Adds a conversation; they are numbered from 0. */
@@ -72,12 +71,12 @@ class PlainScan {
 
     private BitSet beginning(String start) {
         var all = new BitSet();
-        holding.forEach(
-                (word, where) -> {
-                    if (word.startsWith(start)) {
-                        all.or(where);
-                    }
-                });
+        for (var each : holding.tailMap(start).entrySet()) {
+            if (!each.getKey().startsWith(start)) {
+                break;
+            }
+            all.or(each.getValue());
+        }
         return all;
     }
 
