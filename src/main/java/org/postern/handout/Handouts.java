@@ -4,7 +4,7 @@ import java.io.OutputStream;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.LongSupplier;
+import org.postern.pace.Ticks;
 import org.postern.signin.AttemptLimit;
 import org.postern.signin.Throttle;
 import org.springframework.stereotype.Component;
@@ -28,10 +28,11 @@ public class Handouts {
 
     private final Throttle throttle;
     private final Set<UUID> served = new HashSet<>();
-    private final LongSupplier ticks = System::nanoTime;
+    private final Ticks ticks;
 
-    Handouts(Throttle throttle) {
+    Handouts(Throttle throttle, Ticks ticks) {
         this.throttle = throttle;
+        this.ticks = ticks;
     }
 
     /**

@@ -3,25 +3,20 @@ package org.postern.handout;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Duration;
-import java.util.function.LongSupplier;
+import org.postern.pace.Pace;
+import org.postern.pace.Ticks;
 
 /**
- * Fails once somebody has taken less than 16 kB a second of what was written, over twenty seconds
- * and more of waiting for them. The time that it takes to make the file does not count.
+ * Fails once somebody reads too slowly what is written ({@link Pace}). The time that it takes to
+ * make the file does not count.
  */
 class PacedOutput extends FilterOutputStream {
 
-    static final long LEAST_PER_SECOND = 16 * 1024;
-    static final Duration PATIENCE = Duration.ofSeconds(20);
+    private final Pace pace;
 
-    private final LongSupplier ticks;
-    private long waited;
-    private long written;
-
-    PacedOutput(OutputStream out, LongSupplier ticks) {
+    PacedOutput(OutputStream out, Ticks ticks) {
         super(out);
-        this.ticks = ticks;
+        this.pace = new Pace(ticks);
     }
 
     @Override
@@ -32,20 +27,14 @@ class PacedOutput extends FilterOutputStream {
     // In small pieces: a large one could wait for hours before it is seen.
     @Override
     public void write(byte[] bytes, int from, int length) throws IOException {
-        for (var at = 0; at < length; at += (int) LEAST_PER_SECOND) {
-            var piece = Math.min((int) LEAST_PER_SECOND, length - at);
-            var start = ticks.getAsLong();
+        for (var at = 0; at < length; at += Pace.LEAST_PER_SECOND) {
+            var piece = Math.min(Pace.LEAST_PER_SECOND, length - at);
+            var start = pace.now();
             out.write(bytes, from + at, piece);
-            waited += ticks.getAsLong() - start;
-            written += piece;
-            refuseIfSlow();
-        }
-    }
-
-    private void refuseIfSlow() throws IOException {
-        var over = waited - PATIENCE.toNanos();
-        if (over > 0 && written / LEAST_PER_SECOND < Duration.ofNanos(waited).toSeconds()) {
-            throw new TooSlow();
+            pace.passed(start, piece);
+            if (pace.isTooSlow()) {
+                throw new TooSlow();
+            }
         }
     }
 

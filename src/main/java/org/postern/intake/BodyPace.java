@@ -2,22 +2,21 @@ package org.postern.intake;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.function.LongSupplier;
 import org.apache.coyote.InputBuffer;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
+import org.postern.pace.Pace;
+import org.postern.pace.Ticks;
 
 /**
- * A request's body on its way in. It ends with a fault when it comes too slowly: less than 16 kB a
- * second over twenty seconds and more, which a phone on a bad line still does, or after a quarter
- * of an hour. Only the time counts that the server waits for it.
+ * A request's body on its way in. It ends early when it comes too slowly ({@link Pace}), or after a
+ * quarter of an hour. Only the time counts that the server waits for it.
  */
 class BodyPace implements InputBuffer {
 
     /** Under which name it is kept in its request. */
     static final String ATTRIBUTE = BodyPace.class.getName();
 
-    static final long LEAST_PER_SECOND = 16 * 1024;
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int END = -1;
     private static final Duration LONGEST = Duration.ofMinutes(15);
 
     /** Why a body was not received to its end. */
@@ -34,15 +33,13 @@ class BodyPace implements InputBuffer {
     }
 
     private final InputBuffer body;
-    private final LongSupplier ticks;
+    private final Pace pace;
     private Room room = bytes -> true;
     private Fault fault = Fault.NONE;
-    private long waited;
-    private long received;
 
-    BodyPace(InputBuffer body, LongSupplier ticks) {
+    BodyPace(InputBuffer body, Ticks ticks) {
         this.body = body;
-        this.ticks = ticks;
+        this.pace = new Pace(ticks);
     }
 
     void keepIn(Room place) {
@@ -55,30 +52,27 @@ class BodyPace implements InputBuffer {
 
     @Override
     public int doRead(ApplicationBufferHandler handler) throws IOException {
-        var start = ticks.getAsLong();
+        if (fault != Fault.NONE) {
+            return END;
+        }
+        var start = pace.now();
         var length = body.doRead(handler);
-        waited += ticks.getAsLong() - start;
+        pace.passed(start, Math.max(0, length));
         if (length > 0) {
-            received += length;
-            if (isTooSlow()) {
-                throw ended(Fault.TOO_SLOW);
+            if (pace.isTooSlow() || pace.waited().compareTo(LONGEST) >= 0) {
+                return end(Fault.TOO_SLOW);
             }
-            if (!room.holds(received)) {
-                throw ended(Fault.NO_ROOM);
+            if (!room.holds(pace.bytes())) {
+                return end(Fault.NO_ROOM);
             }
         }
         return length;
     }
 
-    private boolean isTooSlow() {
-        var seconds = Duration.ofNanos(waited).toSeconds();
-        return seconds >= LONGEST.toSeconds()
-                || seconds >= PATIENCE.toSeconds() && received / LEAST_PER_SECOND < seconds;
-    }
-
-    private IOException ended(Fault why) {
+    // The server takes an exception for a browser that is gone, and would answer nothing.
+    private int end(Fault why) {
         fault = why;
-        return new IOException("the body is not received to its end: " + why);
+        return END;
     }
 
     @Override

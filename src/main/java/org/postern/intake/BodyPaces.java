@@ -5,6 +5,7 @@ import java.io.IOException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
+import org.postern.pace.Ticks;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
@@ -16,15 +17,24 @@ import org.springframework.stereotype.Component;
 @Component
 class BodyPaces implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
+    private final Ticks ticks;
+
+    BodyPaces(Ticks ticks) {
+        this.ticks = ticks;
+    }
+
     @Override
     public void customize(TomcatServletWebServerFactory server) {
-        server.addEngineValves(new PaceValve());
+        server.addEngineValves(new PaceValve(ticks));
     }
 
     private static class PaceValve extends ValveBase {
 
-        PaceValve() {
+        private final Ticks ticks;
+
+        PaceValve(Ticks ticks) {
             super(true);
+            this.ticks = ticks;
         }
 
         @Override
@@ -32,7 +42,7 @@ class BodyPaces implements WebServerFactoryCustomizer<TomcatServletWebServerFact
                 throws IOException, ServletException {
             var received = request.getCoyoteRequest();
             var body = received.getInputBuffer();
-            var pace = new BodyPace(body, System::nanoTime);
+            var pace = new BodyPace(body, ticks);
             request.setAttribute(BodyPace.ATTRIBUTE, pace);
             received.setInputBuffer(pace);
             try {

@@ -40,7 +40,9 @@ class UploadLimit extends OncePerRequestFilter {
     // What stands around a file in its form.
     private static final long FRAME = 64 * 1024L;
 
-    private final UploadPool people = new UploadPool(60);
+    private final UploadPool users = new UploadPool(64);
+    // However many patients send files, users can send theirs.
+    private final UploadPool patients = users.part(53);
     // Their session has ended while they wrote, or they never had one.
     private final UploadPool strangers = new UploadPool(53);
     private final Sessions sessions;
@@ -77,7 +79,7 @@ class UploadLimit extends OncePerRequestFilter {
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var person = sessions.principal(request);
-        var pool = person.isPresent() ? people : strangers;
+        var pool = person.isEmpty() ? strangers : sessions.isUser(request) ? users : patients;
         var place = pool.enter(person.orElseGet(request::getRemoteAddr));
         if (place.isEmpty()) {
             busy(response);
@@ -85,7 +87,12 @@ class UploadLimit extends OncePerRequestFilter {
         }
         try (var held = place.get()) {
             switch (read(request, held)) {
-                case NONE -> chain.doFilter(request, response);
+                case NONE -> {
+                    // A browser that has gone meanwhile gets no answer.
+                    if (!response.isCommitted()) {
+                        chain.doFilter(request, response);
+                    }
+                }
                 case NO_ROOM -> busy(response);
                 case TOO_SLOW -> {
                     response.setHeader(HttpHeaders.CONNECTION, "close");

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How much is received at the same time: one upload of each person, and so much of all. What has
@@ -18,13 +19,24 @@ class UploadPool {
     private static final long MEGABYTE = 1024L * 1024L;
 
     private final Semaphore megabytes;
+    private final @Nullable UploadPool around;
     private final Semaphore[] slots = new Semaphore[SLOTS];
 
     UploadPool(int megabytes) {
+        this(megabytes, null);
+    }
+
+    private UploadPool(int megabytes, @Nullable UploadPool around) {
         this.megabytes = new Semaphore(megabytes, true);
+        this.around = around;
         for (var i = 0; i < SLOTS; i++) {
             slots[i] = new Semaphore(1, true);
         }
+    }
+
+    /** A pool whose uploads count here, too, so that they take no more than a part of it all. */
+    UploadPool part(int megabytes) {
+        return new UploadPool(megabytes, this);
     }
 
     /** A place for an upload; nothing while the same person has another, for half a minute. */
@@ -48,7 +60,7 @@ class UploadPool {
         @Override
         public boolean holds(long bytes) {
             var more = (int) (bytes / MEGABYTE) + 1 - held;
-            if (more > 0 && !take(megabytes, more)) {
+            if (more > 0 && !takeAll(more)) {
                 return false;
             }
             held += Math.max(0, more);
@@ -57,8 +69,26 @@ class UploadPool {
 
         @Override
         public void close() {
-            megabytes.release(held);
+            giveBack(held);
             slot.release();
+        }
+    }
+
+    private boolean takeAll(int more) {
+        if (!take(megabytes, more)) {
+            return false;
+        }
+        if (around != null && !around.takeAll(more)) {
+            megabytes.release(more);
+            return false;
+        }
+        return true;
+    }
+
+    private void giveBack(int held) {
+        megabytes.release(held);
+        if (around != null) {
+            around.giveBack(held);
         }
     }
 

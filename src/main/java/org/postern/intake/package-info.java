@@ -1,5 +1,5 @@
 /** What requests meet before anything of them is read: sizes, shapes, typed addresses. */
-@ApplicationModule(allowedDependencies = {"web"})
+@ApplicationModule(allowedDependencies = {"web", "pace"})
 package org.postern.intake;
 
 import org.springframework.modulith.ApplicationModule;

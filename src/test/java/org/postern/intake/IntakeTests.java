@@ -2,9 +2,12 @@ package org.postern.intake;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,17 +44,20 @@ class IntakeTests extends PosternTest {
     private String answer(String... lines) throws IOException {
         try (var socket = begin(lines)) {
             socket.setSoTimeout(20_000);
-            var in = socket.getInputStream();
-            var head = new StringBuilder();
-            while (head.indexOf("\r\n\r\n") < 0) {
-                var one = in.read();
-                if (one < 0) {
-                    break;
-                }
-                head.append((char) one);
-            }
-            return head.toString();
+            return head(socket.getInputStream());
         }
+    }
+
+    private static String head(InputStream in) throws IOException {
+        var head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            var one = in.read();
+            if (one < 0) {
+                break;
+            }
+            head.append((char) one);
+        }
+        return head.toString();
     }
 
     private Socket begin(String... lines) throws IOException {
@@ -139,6 +145,58 @@ class IntakeTests extends PosternTest {
             }
         }
         assertThat(clinic.messagesIn(thread)).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("A35, R11: an upload that hardly comes is answered with a page that says so")
+    void whatHardlyComesIsAnswered() throws IOException {
+        try (var socket =
+                begin(
+                        "POST /portal/files HTTP/1.1",
+                        "Host: localhost",
+                        "Content-Type: multipart/form-data; boundary=x",
+                        "Content-Length: 300000",
+                        "Cookie: postern=" + ana.cookie("postern"))) {
+            var in = socket.getInputStream();
+            // Only while the server waits for a byte does time count.
+            await().until(
+                            () -> {
+                                clock.advance(Duration.ofSeconds(25));
+                                socket.getOutputStream().write('a');
+                                return in.available() > 0;
+                            });
+            var head = head(in);
+
+            assertThat(head).startsWith("HTTP/1.1 408").containsIgnoringCase("connection: close");
+            assertGuarded(head);
+        }
+        assertThat(clinic.messagesIn(thread)).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("R11: an upload that its browser gives up is no fault of the server")
+    void anAbandonedUploadIsNoFault() throws IOException {
+        try (var socket =
+                begin(
+                        "POST /portal/files HTTP/1.1",
+                        "Host: localhost",
+                        "Content-Type: multipart/form-data; boundary=x",
+                        "Content-Length: 300000",
+                        "Cookie: postern=" + ana.cookie("postern"))) {
+            socket.getOutputStream().write(new byte[100_000]);
+        }
+        // One upload of each person at a time: this one waits for the end of the other.
+        var sent =
+                ana.upload(
+                        ana.get("/portal/threads/" + thread),
+                        "form[data-composer]",
+                        Map.of("text", "Now it works."),
+                        "files",
+                        "letter.pdf",
+                        letter(200_000));
+
+        assertThat(sent.status()).isEqualTo(302);
+        assertThat(log.text()).doesNotContain("Exception");
     }
 
     private static byte[] letter(int size) {

@@ -5,9 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import org.postern.pace.Ticks;
 
-/** The time of day, which tests can move on. */
-public class TestClock extends Clock {
+/** The time of day and what measures waits: tests can move both on. */
+public class TestClock extends Clock implements Ticks {
 
     private final Clock real = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1000));
     private volatile Duration offset = Duration.ZERO;
@@ -24,6 +25,11 @@ public class TestClock extends Clock {
     @Override
     public Instant instant() {
         return real.instant().plus(offset);
+    }
+
+    @Override
+    public long nanoseconds() {
+        return System.nanoTime() + offset.toNanos();
     }
 
     @Override
