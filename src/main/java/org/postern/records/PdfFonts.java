@@ -1,22 +1,20 @@
 package org.postern.records;
 
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UProperty;
 import com.lowagie.text.Chunk;
-import com.lowagie.text.DocumentException;
 import com.lowagie.text.Font;
 import com.lowagie.text.Phrase;
 import com.lowagie.text.pdf.BaseFont;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /**
  * The fonts of PDF files. DejaVu Sans comes with Postern: Latin, Greek, Cyrillic, Hebrew, Arabic
- * and many signs. {@code postern.pdf-fonts} names further files on the server, such as one for
- * Chinese. A sign that none of them has is drawn as its number, so that nothing is left out.
+ * and many signs. What it lacks is drawn in the {@link FurtherFonts} of the server. A sign that
+ * none has is drawn as its number, so that nothing is left out.
  */
 @Component
 class PdfFonts {
@@ -24,38 +22,26 @@ class PdfFonts {
     private static final String DEJAVU = "net/sf/jasperreports/fonts/dejavu/DejaVuSans.ttf";
     private static final String BOLD = "net/sf/jasperreports/fonts/dejavu/DejaVuSans-Bold.ttf";
 
-    private final List<String> further;
+    private final FurtherFonts further;
 
-    PdfFonts(@Value("${postern.pdf-fonts:}") List<String> further) {
+    PdfFonts(FurtherFonts further) {
         this.further = further;
     }
 
     /** For one document: what it has drawn is embedded in it. */
     Drawing open() throws IOException {
-        var fonts = new ArrayList<BaseFont>();
-        fonts.add(ours(DEJAVU));
-        for (var file : further) {
-            if (!file.isBlank()) {
-                fonts.add(font(file.strip(), null));
-            }
-        }
-        var bold = new ArrayList<BaseFont>();
-        bold.add(ours(BOLD));
-        bold.addAll(fonts);
-        return new Drawing(fonts, bold);
+        var regular = ours(DEJAVU);
+        return new Drawing(List.of(regular), List.of(ours(BOLD), regular), further.open());
     }
 
     private static BaseFont ours(String name) throws IOException {
-        return font(name, new ClassPathResource(name).getContentAsByteArray());
-    }
-
-    private static BaseFont font(String name, byte @Nullable [] content) throws IOException {
-        try {
-            return BaseFont.createFont(
-                    name, BaseFont.IDENTITY_H, BaseFont.EMBEDDED, false, content, null);
-        } catch (DocumentException e) {
-            throw new IOException("The font " + name + " cannot be used", e);
-        }
+        return BaseFont.createFont(
+                name,
+                BaseFont.IDENTITY_H,
+                BaseFont.EMBEDDED,
+                false,
+                new ClassPathResource(name).getContentAsByteArray(),
+                null);
     }
 
     /**
@@ -65,11 +51,13 @@ class PdfFonts {
 
         private final List<BaseFont> regular;
         private final List<BaseFont> bold;
+        private final FurtherFonts.Opened further;
         private boolean numbered;
 
-        private Drawing(List<BaseFont> regular, List<BaseFont> bold) {
+        private Drawing(List<BaseFont> regular, List<BaseFont> bold, FurtherFonts.Opened further) {
             this.regular = regular;
             this.bold = bold;
+            this.further = further;
         }
 
         /** Whether a sign stands as its number. */
@@ -96,8 +84,12 @@ class PdfFonts {
             return phrase;
         }
 
-        private static BaseFont fontOf(int sign, List<BaseFont> fonts, BaseFont otherwise) {
-            return fonts.stream().filter(font -> hasSign(font, sign)).findFirst().orElse(otherwise);
+        private BaseFont fontOf(int sign, List<BaseFont> fonts, BaseFont otherwise) {
+            return fonts.stream()
+                    .filter(font -> hasSign(font, sign))
+                    .findFirst()
+                    .or(() -> further.having(sign))
+                    .orElse(otherwise);
         }
 
         private static boolean hasSign(BaseFont font, int sign) {
@@ -105,8 +97,15 @@ class PdfFonts {
         }
 
         private String number(int sign) {
-            numbered |= sign != '\t';
-            return sign == '\t' ? "    " : "[U+%04X]".formatted(sign);
+            if (sign == '\t') {
+                return "    ";
+            }
+            // Such as what joins two emoji to one: there is nothing to be seen of it.
+            if (UCharacter.hasBinaryProperty(sign, UProperty.DEFAULT_IGNORABLE_CODE_POINT)) {
+                return "";
+            }
+            numbered = true;
+            return "[U+%04X]".formatted(sign);
         }
 
         private static void add(StringBuilder run, BaseFont font, float size, Phrase phrase) {
