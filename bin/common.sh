@@ -164,7 +164,8 @@ forget_old_builds() {
 java_options() {
     local major
     major=$(java_major "$java_home")
-    options=(-Xmx"${POSTERN_MEMORY:-256m}" -XX:+UseSerialGC -Dfile.encoding=UTF-8)
+    # A server without memory answers nobody, and looks alive.
+    options=(-Xmx"${POSTERN_MEMORY:-384m}" -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError -Dfile.encoding=UTF-8)
     if ((major >= 24)); then
         options+=(--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
     fi

@@ -17,6 +17,7 @@ import org.postern.signin.AttemptLimit;
 import org.postern.signin.PasswordRules;
 import org.postern.signin.Throttle;
 import org.postern.signin.TooManyAttempts;
+import org.postern.transport.Networks;
 import org.postern.vault.Secret;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -78,7 +79,7 @@ public class PasswordReset {
      * @throws TooManyAttempts after too many from there
      */
     public void ask(String email, String address) {
-        throttle.countAndCheck(AttemptLimit.PASSWORD_LINKS_FROM_ADDRESS, Throttle.network(address));
+        throttle.countAndCheck(AttemptLimit.PASSWORD_LINKS_FROM_ADDRESS, Networks.of(address));
         try {
             throttle.countAndCheck(
                     AttemptLimit.PASSWORD_LINK_TO_ADDRESS,

@@ -14,6 +14,7 @@ import org.postern.signin.AccountNote;
 import org.postern.signin.AttemptLimit;
 import org.postern.signin.Throttle;
 import org.postern.signin.TooManyAttempts;
+import org.postern.transport.Networks;
 import org.postern.vault.Secret;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -61,7 +62,7 @@ public class UserPasswordReset {
      * @throws TooManyAttempts after too many from there
      */
     public void ask(String email, String address) {
-        throttle.countAndCheck(AttemptLimit.PASSWORD_LINKS_FROM_ADDRESS, Throttle.network(address));
+        throttle.countAndCheck(AttemptLimit.PASSWORD_LINKS_FROM_ADDRESS, Networks.of(address));
         try {
             throttle.countAndCheck(
                     AttemptLimit.PASSWORD_LINK_TO_ADDRESS,

@@ -4,8 +4,8 @@ import java.time.Duration;
 
 /**
  * What has passed between the server and one browser, and how long the server has waited for it.
- * Too slow is less than 16 kB a second over twenty seconds and more, which a phone on a bad line
- * still does. Not safe for several threads at once.
+ * Too slow is less than 16 kB a second over any twenty seconds of waiting, which a phone on a bad
+ * line still does. Not safe for several threads at once.
  */
 public class Pace {
 
@@ -18,6 +18,9 @@ public class Pace {
     private final Ticks ticks;
     private long waited;
     private long passed;
+    private long waitedLately;
+    private long passedLately;
+    private boolean slow;
 
     /** Nothing has passed yet, and nobody was waited for. */
     public Pace(Ticks ticks) {
@@ -36,13 +39,23 @@ public class Pace {
      * @param bytes what has passed in it
      */
     public void passed(long since, int bytes) {
-        waited += ticks.nanoseconds() - since;
+        var wait = ticks.nanoseconds() - since;
+        waited += wait;
         passed += bytes;
+        waitedLately += wait;
+        passedLately += bytes;
+        if (waitedLately >= PATIENCE.toNanos()) {
+            slow |= passedLately / LEAST_PER_SECOND < Duration.ofNanos(waitedLately).toSeconds();
+            waitedLately = 0;
+            passedLately = 0;
+        }
     }
 
-    /** Whether the browser sends or reads too slowly, all its waits taken together. */
+    /**
+     * Whether the browser has sent or read too slowly: what came fast before does not excuse it.
+     */
     public boolean isTooSlow() {
-        return waited >= PATIENCE.toNanos() && passed / LEAST_PER_SECOND < waited().toSeconds();
+        return slow;
     }
 
     /** How long the server has waited, all in all. */

@@ -11,6 +11,7 @@ import org.postern.registration.RegistrationRequests;
 import org.postern.signin.AttemptLimit;
 import org.postern.signin.Throttle;
 import org.postern.signin.TooManyAttempts;
+import org.postern.transport.Networks;
 import org.postern.wording.Words;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -46,7 +47,7 @@ class RegisterPosts {
         try {
             throttle.countAndCheck(
                     AttemptLimit.REGISTER_FROM_ADDRESS,
-                    practice.id() + "|" + Throttle.network(request.getRemoteAddr()));
+                    practice.id() + "|" + Networks.of(request.getRemoteAddr()));
         } catch (TooManyAttempts e) {
             response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
             response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(e.seconds()));

@@ -8,6 +8,7 @@ import org.postern.audit.AuditAction;
 import org.postern.audit.AuditEvent;
 import org.postern.audit.AuditTrail;
 import org.postern.database.CurrentPractice;
+import org.postern.transport.Networks;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -57,7 +58,7 @@ public class SignInCheck {
                                 account.map(StoredPassword::accountId).orElse(null),
                                 credentials.device());
         // Counted before it is tried: many guesses at the same moment are no more than the limit.
-        var network = Throttle.network(credentials.address());
+        var network = Networks.of(credentials.address());
         count(AttemptLimit.SIGN_IN_FROM_ADDRESS, network, account);
         count(AttemptLimit.SIGN_IN_OF_ACCOUNT, whose, account);
         if (matches(credentials, account)) {

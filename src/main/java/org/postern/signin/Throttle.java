@@ -1,7 +1,5 @@
 package org.postern.signin;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -34,28 +32,12 @@ public class Throttle {
      *
      * @throws TooManyAttempts saying when to try again
      */
-    // What is refused counts as well: only so the first that is refused is known.
     public void countAndCheck(AttemptLimit limit, String whose) {
         var start = windowStart(limit);
+        // What is refused counts as well: only so the first that is refused is known.
         var count = increment(limit, whose, start);
         if (count > limit.most()) {
             throw tooMany(limit, start, count == limit.most() + 1);
-        }
-    }
-
-    /**
-     * By what visitors are told apart for limits by address: an IPv4 address, or the first half of
-     * an IPv6 one, of which every household has the whole second half to itself.
-     */
-    public static String network(String address) {
-        if (address.indexOf(':') < 0) {
-            return address;
-        }
-        try {
-            var bytes = InetAddress.getByName(address).getAddress();
-            return bytes.length == 4 ? address : HexFormat.of().formatHex(bytes, 0, 8);
-        } catch (UnknownHostException e) {
-            return address;
         }
     }
 

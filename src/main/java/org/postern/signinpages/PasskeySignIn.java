@@ -12,6 +12,7 @@ import org.postern.practice.Practice;
 import org.postern.registration.GettingInSettings;
 import org.postern.signin.AttemptLimit;
 import org.postern.signin.Throttle;
+import org.postern.transport.Networks;
 import org.postern.wording.Words;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -54,7 +55,7 @@ class PasskeySignIn {
     @ResponseBody
     String challenge(Practice practice, HttpServletRequest request) {
         throttle.countAndCheck(
-                AttemptLimit.PASSKEYS_FROM_ADDRESS, Throttle.network(request.getRemoteAddr()));
+                AttemptLimit.PASSKEYS_FROM_ADDRESS, Networks.of(request.getRemoteAddr()));
         return challenges.make(PasskeyChallenges.Purpose.SIGN_IN, request.getSession(true).getId());
     }
 
@@ -68,7 +69,7 @@ class PasskeySignIn {
             Words words,
             Model model) {
         throttle.countAndCheck(
-                AttemptLimit.PASSKEYS_FROM_ADDRESS, Throttle.network(request.getRemoteAddr()));
+                AttemptLimit.PASSKEYS_FROM_ADDRESS, Networks.of(request.getRemoteAddr()));
         var door = Door.of(request);
         var destination = door.destination(to);
         var session = request.getSession(false);

@@ -13,7 +13,8 @@
             "user",
             "practice",
             "registration",
-            "web"
+            "web",
+            "transport"
         })
 package org.postern.signinpages;
 

@@ -1,5 +1,7 @@
 package org.postern.transport;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -52,6 +54,16 @@ record Proxies(List<String> networks) {
 
     boolean isEmpty() {
         return networks.isEmpty();
+    }
+
+    /** Whether an address is one of theirs. */
+    boolean hold(String address) {
+        try {
+            var one = InetAddress.getByName(address);
+            return networks.stream().map(NetMask::new).anyMatch(mask -> mask.matches(one));
+        } catch (UnknownHostException e) {
+            return false;
+        }
     }
 
     /** Whether every one is on this machine. */
