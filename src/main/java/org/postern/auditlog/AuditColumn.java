@@ -4,12 +4,12 @@ package org.postern.auditlog;
 public enum AuditColumn {
     TIME("When", "e.at"),
     WHO("Who", "lower(coalesce(w.name, e.actor_kind))"),
-    ROLE("Rights then", "e.role"),
+    ROLE("Rights at the time", "e.role"),
     ACT("Act", "e.action"),
     PATIENT("Patient", "lower(p.family_name || ' ' || p.given_name)"),
     OBJECT("Object", "e.object_kind"),
     OUTCOME("Outcome", "e.outcome"),
-    ADDRESS("From", "e.address");
+    ADDRESS("Address", "e.address");
 
     private final String words;
     private final String sql;

@@ -14,6 +14,7 @@ import org.postern.audit.AuditOutcome;
  * @param patient of whose record, those included that were merged into it
  * @param from the first moment
  * @param until the first moment after
+ * @param event one event alone
  */
 public record AuditFilter(
         @Nullable UUID actor,
@@ -21,4 +22,5 @@ public record AuditFilter(
         @Nullable Instant from,
         @Nullable Instant until,
         @Nullable List<AuditAction> actions,
-        @Nullable AuditOutcome outcome) {}
+        @Nullable AuditOutcome outcome,
+        @Nullable UUID event) {}

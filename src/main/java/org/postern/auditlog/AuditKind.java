@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.postern.audit.AuditAction;
 
@@ -31,6 +32,30 @@ public enum AuditKind {
 
     /** The acts that show messages, notes or files themselves. */
     static final Set<AuditAction> OPENED = opened();
+
+    // Where the name of the act does not say it in the words of the pages.
+    private static final Map<String, String> OTHERWISE =
+            Map.ofEntries(
+                    Map.entry("BEGIN_SESSION", "Sign in, all steps done"),
+                    Map.entry("SIGN_IN", "Sign in, first step"),
+                    Map.entry("UNMARK_DECEASED", "Take back marking as deceased"),
+                    Map.entry("READ_DAMAGED", "Meet a damaged text"),
+                    Map.entry("GIVE_MESSAGING", "Give the right to portal messaging"),
+                    Map.entry("TAKE_MESSAGING", "Take the right to portal messaging away"),
+                    Map.entry("GIVE_ADMINISTRATION", "Give the right to administration"),
+                    Map.entry("TAKE_ADMINISTRATION", "Take the right to administration away"),
+                    Map.entry("VIEW_NOBODYS", "Let a user view nobody else's messages"),
+                    Map.entry("VIEW_EVERYBODYS", "Let a user view everybody's messages"),
+                    Map.entry("VIEW_CHOSEN_USERS", "Let a user view chosen users' messages"),
+                    Map.entry("PROVE_IDENTITY", "Prove again who one is"),
+                    Map.entry("ASK_FOR_FACTOR_RESET", "Start the reset of a second step"),
+                    Map.entry("RESET_FACTORS", "Reset a second step"),
+                    Map.entry("INVITE_PROXY", "Invite a parent or caregiver"),
+                    Map.entry(
+                            "WITHDRAW_PROXY_INVITATION", "Withdraw the invitation of a caregiver"),
+                    Map.entry("ADD_PROXY", "Add a parent or caregiver"),
+                    Map.entry("END_PROXY_ACCESS", "End the access of a parent or caregiver"),
+                    Map.entry("REQUEST", "Ask for what is refused"));
 
     private final String words;
 
@@ -172,6 +197,10 @@ public enum AuditKind {
 
     /** An act in words, by its name; also one that this version does not know any more. */
     static String words(String action) {
+        var otherwise = OTHERWISE.get(action);
+        if (otherwise != null) {
+            return otherwise;
+        }
         var words =
                 action.toLowerCase(Locale.ROOT).replace('_', ' ').replace("thread", "conversation");
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);

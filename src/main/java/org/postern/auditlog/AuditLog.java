@@ -96,7 +96,7 @@ public class AuditLog {
      * newest first.
      */
     public List<AuditReader> readers(UUID patientId) {
-        var filter = new AuditFilter(null, patientId, null, null, null, null);
+        var filter = new AuditFilter(null, patientId, null, null, null, null, null);
         audit.record(AuditEvent.allowed(AuditAction.VIEW_AUDIT_LOG).patient(patientId));
         var query = new AuditQuery(filter);
         return jdbc.sql(

@@ -58,6 +58,7 @@ class AuditQuery {
         add(" and e.at >= :from", "from", from == null ? null : Timestamp.from(from));
         var until = filter.until();
         add(" and e.at < :until", "until", until == null ? null : Timestamp.from(until));
+        add(" and e.id = :event", "event", filter.event());
         var outcome = filter.outcome();
         add(" and e.outcome = :outcome", "outcome", outcome == null ? null : outcome.name());
         var actions = filter.actions();

@@ -24,11 +24,21 @@ public record AuditReader(
         Instant first,
         Instant last) {
 
-    /** How often, in words: "opened twice, seen in lists 5 times". */
+    /** How often, in words: "Opened twice, seen in lists 5 times". */
     public String told() {
-        var opened = "opened " + often(times);
-        var seen = "seen in lists " + often(listed);
-        return listed == 0 ? opened : times == 0 ? seen : opened + ", " + seen;
+        var opened = "Opened " + often(times);
+        var seen = "een in lists " + often(listed);
+        return listed == 0 ? opened : times == 0 ? "S" + seen : opened + ", s" + seen;
+    }
+
+    /** "Emergency access, twice": how much of it was in an emergency. */
+    public String inEmergency() {
+        return "Emergency access, " + often(emergency);
+    }
+
+    /** What they might do, or how they stood to the patient, the last time, in words. */
+    public String rights() {
+        return RightsThen.words(role);
     }
 
     private static String often(int count) {

@@ -72,20 +72,9 @@ public record AuditRow(
         };
     }
 
-    /** The rights that the actor had then, in words: "Messages, administration; views nobody's". */
+    /** The rights that the actor had then, in words: "Messages, administration; only their own". */
     public String rights() {
-        if (role == null) {
-            return "";
-        }
-        var words =
-                role.replace("views-nobody", "views nobody's")
-                        .replace("views-everybody", "views everybody's")
-                        .replace("views-chosen", "views chosen users'")
-                        .replaceFirst("^messages administration", "messages, administration")
-                        .replaceFirst(" views", "; views");
-        return words.isEmpty()
-                ? ""
-                : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+        return RightsThen.words(role);
     }
 
     /** What was done, in words. */

@@ -9,6 +9,7 @@ import org.postern.database.CurrentPractice;
 import org.postern.patient.Patient;
 import org.postern.patient.Patients;
 import org.postern.practice.Practices;
+import org.postern.reach.PossibleReaders;
 import org.postern.sealing.Verification;
 import org.postern.signin.AttemptLimit;
 import org.postern.signin.Throttle;
@@ -34,6 +35,7 @@ class AuditLogPages {
     private static final int LONGEST_WORDS = 500;
 
     private final AuditLog log;
+    private final PossibleReaders possible;
     private final Verification verification;
     private final Patients patients;
     private final UserAccounts users;
@@ -43,6 +45,7 @@ class AuditLogPages {
 
     AuditLogPages(
             AuditLog log,
+            PossibleReaders possible,
             Verification verification,
             Patients patients,
             UserAccounts users,
@@ -50,6 +53,7 @@ class AuditLogPages {
             SavedSearches searches,
             Throttle throttle) {
         this.log = log;
+        this.possible = possible;
         this.verification = verification;
         this.patients = patients;
         this.users = users;
@@ -122,6 +126,8 @@ class AuditLogPages {
     String readers(@RequestParam UUID patient, Model model) {
         model.addAttribute("patient", patients.get(patient));
         model.addAttribute("readers", log.readers(patient));
+        model.addAttribute("possible", possible.of(patient));
+        model.addAttribute("conversations", possible.conversations(patient));
         return "clinic/audit-readers";
     }
 

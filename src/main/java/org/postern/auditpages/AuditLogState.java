@@ -24,6 +24,7 @@ import org.postern.auditlog.AuditKind;
  * @param kind the name of an act or of a kind of acts
  * @param sort the column's name
  * @param order {@code up}, else the greatest first
+ * @param event one event alone
  */
 public record AuditLogState(
         @Nullable UUID user,
@@ -34,7 +35,8 @@ public record AuditLogState(
         @Nullable String outcome,
         @Nullable String sort,
         @Nullable String order,
-        @Nullable Integer page) {
+        @Nullable Integer page,
+        @Nullable UUID event) {
 
     private static final int LAST_PAGE = 2000;
 
@@ -45,7 +47,8 @@ public record AuditLogState(
                 day(from).map(day -> day.atStartOfDay(zone).toInstant()).orElse(null),
                 day(until).map(day -> day.plusDays(1).atStartOfDay(zone).toInstant()).orElse(null),
                 actions(),
-                named(AuditOutcome.values(), outcome).orElse(null));
+                named(AuditOutcome.values(), outcome).orElse(null),
+                event);
     }
 
     private @Nullable List<AuditAction> actions() {
@@ -77,7 +80,7 @@ public record AuditLogState(
         }
         var first = day(from);
         return first.isPresent() && day(until).filter(first.get()::isAfter).isPresent()
-                ? "The last day lies before the first."
+                ? "The last day is before the first."
                 : null;
     }
 
@@ -128,13 +131,15 @@ public record AuditLogState(
                         outcome,
                         other.name(),
                         up ? "up" : null,
-                        null)
+                        null,
+                        event)
                 .at(0);
     }
 
     /** The address of the same of one patient's record, or with null of all. */
     public String about(@Nullable UUID patientId) {
-        return new AuditLogState(user, patientId, from, until, kind, outcome, sort, order, null)
+        return new AuditLogState(
+                        user, patientId, from, until, kind, outcome, sort, order, null, event)
                 .at(0);
     }
 
@@ -150,6 +155,7 @@ public record AuditLogState(
         add(parts, "from", day(from).orElse(null));
         add(parts, "until", day(until).orElse(null));
         add(parts, "kind", actions() == null ? null : kind);
+        add(parts, "event", event);
         add(parts, "outcome", named(AuditOutcome.values(), outcome).orElse(null));
         if (withOrder && (column() != AuditColumn.TIME || !descending())) {
             add(parts, "sort", column());

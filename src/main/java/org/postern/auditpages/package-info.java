@@ -8,6 +8,7 @@
             "handout",
             "patient",
             "practice",
+            "reach",
             "sealing",
             "signin",
             "threadlist",

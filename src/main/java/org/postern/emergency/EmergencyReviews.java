@@ -69,6 +69,19 @@ public class EmergencyReviews {
                 .list();
     }
 
+    /** How many nobody has reviewed yet. */
+    @Transactional(readOnly = true)
+    public int waiting() {
+        return jdbc.sql(
+                        """
+                        select count(*) from emergency_access
+                        where practice_id = ? and reviewed_at is null
+                        """)
+                .params(CurrentPractice.id())
+                .query(Integer.class)
+                .single();
+    }
+
     private EmergencyRecord read(ResultSet row, int number) throws SQLException {
         var id = row.getObject("id", UUID.class);
         return new EmergencyRecord(

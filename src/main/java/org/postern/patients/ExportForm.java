@@ -51,7 +51,7 @@ public record ExportForm(
             return "Enter dates such as 05/04/2026, or leave them empty.";
         }
         return first != null && last != null && last.isBefore(first)
-                ? "The last day lies before the first."
+                ? "The last day is before the first."
                 : null;
     }
 

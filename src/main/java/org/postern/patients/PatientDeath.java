@@ -70,7 +70,7 @@ class PatientDeath {
             return Optional.of("The date lies in the future. Check the year.");
         }
         return died.isBefore(patient.dateOfBirth())
-                ? Optional.of("The date lies before the birth. Check the year.")
+                ? Optional.of("The date is before the birth. Check the year.")
                 : Optional.empty();
     }
 

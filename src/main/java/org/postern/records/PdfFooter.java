@@ -17,6 +17,8 @@ class PdfFooter extends PdfPageEventHelper {
     private static final float SIZE = 8;
     private static final float BELOW = 24;
     private static final float TOTAL = 26;
+    // A space that stands at the end of a text is not drawn.
+    private static final float SPACE = 3;
     private static final int LONGEST_NAME = 60;
 
     private final String about;
@@ -44,8 +46,8 @@ class PdfFooter extends PdfPageEventHelper {
         var height = document.bottom() - BELOW;
         write(page, Element.ALIGN_LEFT, about, document.left(), height);
         var end = document.right() - TOTAL;
-        write(page, Element.ALIGN_RIGHT, "page %d of ".formatted(pages), end, height);
-        page.addTemplate(total, end, height - SIZE / 2);
+        write(page, Element.ALIGN_RIGHT, "page %d of".formatted(pages), end, height);
+        page.addTemplate(total, end + SPACE, height - SIZE / 2);
     }
 
     // How many there are is known only now.

@@ -53,10 +53,12 @@ class ClinicSignIn {
             Practice practice,
             @RequestParam(defaultValue = HOME) String to,
             @RequestParam(required = false) String kept,
+            @RequestParam(required = false) @Nullable String out,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
         lastPractice.remember(practice, response);
+        model.addAttribute("out", out != null && kept == null);
         return sessions.isSignedIn(request, Actor.Kind.USER, practice.id())
                 ? "redirect:" + destination(to)
                 : page(model, "", destination(to), kept != null, null);

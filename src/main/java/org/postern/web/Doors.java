@@ -77,9 +77,8 @@ class Doors {
         SessionEnds.clearSiteData(response);
         var practice = practices.get(person.practiceId());
         return "redirect:"
-                + (person.kind() == Actor.Kind.USER
-                        ? practice.clinicPath()
-                        : practice.portalPath() + "?out");
+                + (person.kind() == Actor.Kind.USER ? practice.clinicPath() : practice.portalPath())
+                + "?out";
     }
 
     private static @Nullable SignedInAuthentication person() {

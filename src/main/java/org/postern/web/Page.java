@@ -25,6 +25,7 @@ import org.postern.wording.Words;
  * @param left for how long the session lasts if nothing more is done in it
  * @param settingUp whether the user must set up a second factor before anything else
  * @param hours reads when the practice is open
+ * @param toReview emergency accesses that an administrator has to review
  * @param tasksDue the signed-in user's open tasks that are due today or overdue
  */
 public record Page(
@@ -34,6 +35,7 @@ public record Page(
         boolean settingUp,
         @Nullable PatientIdentity patient,
         int unread,
+        int toReview,
         int tasksDue,
         String path,
         String address,

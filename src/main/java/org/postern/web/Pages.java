@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.postern.emergency.EmergencyReviews;
 import org.postern.patient.PatientIdentity;
 import org.postern.practice.Practice;
 import org.postern.practice.PracticeSettings;
@@ -33,6 +34,7 @@ public class Pages {
     private final Practices practices;
     private final PracticeSettings settings;
     private final UnreadCounts unread;
+    private final EmergencyReviews emergencies;
     private final TaskLists tasks;
     private final SessionEnds ends;
     private final TransactionTemplate transaction;
@@ -42,6 +44,7 @@ public class Pages {
             Practices practices,
             PracticeSettings settings,
             UnreadCounts unread,
+            EmergencyReviews emergencies,
             TaskLists tasks,
             SessionEnds ends,
             TransactionTemplate transaction,
@@ -49,6 +52,7 @@ public class Pages {
         this.practices = practices;
         this.settings = settings;
         this.unread = unread;
+        this.emergencies = emergencies;
         this.tasks = tasks;
         this.ends = ends;
         this.transaction = transaction;
@@ -96,6 +100,9 @@ public class Pages {
                 settingUp,
                 patient,
                 settingUp ? 0 : unread(user, patient),
+                user == null || settingUp || !user.account().administration()
+                        ? 0
+                        : emergencies.waiting(),
                 user == null || settingUp
                         ? 0
                         : tasks.due(user, LocalDate.now(clock.withZone(zone))),

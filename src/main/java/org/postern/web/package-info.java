@@ -14,6 +14,7 @@
             "messaging",
             "attachment",
             "task",
+            "emergency",
             "threadlist",
             "handling",
             "quickreply"

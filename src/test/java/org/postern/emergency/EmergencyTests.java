@@ -81,6 +81,28 @@ class EmergencyTests extends PosternTest {
     }
 
     @Test
+    @DisplayName(
+            "164.312(a)(2)(ii): until it is reviewed, every page of an administrator counts it")
+    void everyPageCountsWhatIsToReview() {
+        var settings = ".toolbar-link[href='/settings']";
+        assertThat(dana.get("/patients").html().select(settings).text())
+                .isEqualTo("Settings 0 to review");
+        opens(REASON);
+
+        assertThat(dana.get("/patients").html().select(settings).text())
+                .isEqualTo("Settings 1 to review");
+        assertThat(okafor.get("/patients").html().select(settings)).isEmpty();
+        var review = dana.get("/settings/security/emergency");
+        assertThat(
+                        dana.get(review.html().select("a:contains(What was opened)").attr("href"))
+                                .text())
+                .contains("Open in emergency");
+        dana.submit(review, "form[action$=review]", Map.of("outcome", "justified"));
+        assertThat(dana.get("/patients").html().select(settings).text())
+                .isEqualTo("Settings 0 to review");
+    }
+
+    @Test
     @DisplayName("164.312(a)(2)(ii): without a reason nothing opens, and what was typed stays")
     void aReasonIsNeeded() {
         assertThat(opens("  ").status()).isEqualTo(422);
@@ -179,7 +201,7 @@ class EmergencyTests extends PosternTest {
         var readers =
                 dana.get("/settings/security/audit/readers?patient=" + clinic.ana().patientId());
         assertThat(readers.html().select(".result:contains(Nurse Okafor) .tag").eachText())
-                .contains("Emergency access");
+                .contains("Emergency access, twice");
     }
 
     @Test
@@ -191,7 +213,10 @@ class EmergencyTests extends PosternTest {
 
         var list = dana.get(REVIEWS);
         assertThat(list.text())
-                .contains("Nurse Okafor read Ana Ruiz", "To review", "opened 1 conversation");
+                .contains(
+                        "Nurse Okafor opened messages of Ana Ruiz",
+                        "To review",
+                        "opened 1 conversation");
         assertThat(list.html().select(".message-text").text()).isEqualTo(REASON);
         assertThat(okafor.get(REVIEWS).status()).isEqualTo(403);
 

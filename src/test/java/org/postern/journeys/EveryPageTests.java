@@ -132,6 +132,7 @@ class EveryPageTests extends Journey {
                         "/settings/business/security",
                         "/settings/business/retention",
                         "/settings/security/audit",
+                        "/settings/security/audit/readers?patient=" + patient,
                         "/settings/security/emergency",
                         "/settings/business/users",
                         "/settings/business/users/new",

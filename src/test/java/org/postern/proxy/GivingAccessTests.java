@@ -218,6 +218,6 @@ class GivingAccessTests extends PosternTest {
         assertThat(anas.get("/portal/account").html().select("#readers").text())
                 .contains("Quién más lee", "Tom Ruiz (persona de confianza)");
         assertThat(clinic.as(clinic.dana()).get("/settings/security/audit?kind=ADD_PROXY").text())
-                .contains("Add proxy");
+                .contains("Add a parent or caregiver");
     }
 }

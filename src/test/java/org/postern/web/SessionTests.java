@@ -219,4 +219,18 @@ class SessionTests extends PosternTest {
         assertThat(page.status()).isEqualTo(302);
         assertThat(page.location()).contains("/p/practice-").contains("?to=/");
     }
+
+    @Test
+    @DisplayName("7.3.1: whoever was signed out is told so, at either door")
+    void whoWasSignedOutIsTold() {
+        var chen = clinic.as(clinic.chen());
+        var out = chen.submit(chen.get("/inbox"), "form[action='/sign-out']", Map.of());
+        assertThat(chen.follow(out).text()).contains("You are signed out");
+
+        var dana = clinic.as(clinic.dana());
+        clock.advance(Duration.ofHours(13));
+        assertThat(dana.follow(dana.get("/patients")).text()).contains("You are signed out");
+        assertThat(world.browser().get(clinic.practice().clinicPath()).text())
+                .doesNotContain("You are signed out");
+    }
 }
