@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postern.audit.Actor;
@@ -34,6 +35,17 @@ public record AuditRow(
         @Nullable String address,
         @Nullable String session,
         List<UUID> shown) {
+
+    // Where pages call it otherwise than the database.
+    private static final Map<String, String> OBJECTS =
+            Map.of(
+                    "thread", "conversation",
+                    "proxy-invitation", "invitation of a parent or caregiver",
+                    "second-factor", "second step",
+                    "undo-seconds", "time to take a message back",
+                    "getting-in", "getting in",
+                    "roster", "import",
+                    "viewed", "whose messages a user may view");
 
     static AuditRow of(ResultSet row, int number) throws SQLException {
         var shown = row.getArray("shown");
@@ -97,7 +109,9 @@ public record AuditRow(
 
     /** The object and its version, without its id; empty where there is none. */
     public String object() {
-        return (objectKind == null ? "" : objectKind.replaceAll("[-_]", " "))
+        return (objectKind == null
+                        ? ""
+                        : OBJECTS.getOrDefault(objectKind, objectKind.replaceAll("[-_]", " ")))
                 + (objectVersion == null ? "" : ", version " + objectVersion);
     }
 }

@@ -20,6 +20,9 @@ final class RightsThen {
         if (role == null || role.isEmpty()) {
             return "";
         }
+        if (role.equals("self")) {
+            return "The patient";
+        }
         var words = role.replaceFirst("^messages administration", "messages, administration");
         for (var view : VIEWS.entrySet()) {
             words = words.replace(" " + view.getKey(), view.getValue());

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postern.database.CurrentPractice;
+import org.postern.entry.AsksForProof;
 import org.postern.patient.Deaths;
 import org.postern.patient.Patient;
 import org.postern.patient.Patients;
@@ -22,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** Marking a patient deceased, and taking the mark back. */
+@AsksForProof
 @Controller
 @RequestMapping("/patients/{patientId}/death")
 class PatientDeath {

@@ -2,6 +2,7 @@ package org.postern.web;
 
 import jakarta.servlet.ServletException;
 import java.io.IOException;
+import java.util.Locale;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
@@ -30,10 +31,16 @@ class UnroutedFaults implements WebServerFactoryCustomizer<TomcatServletWebServe
         @Override
         public void invoke(Request request, Response response)
                 throws IOException, ServletException {
-            if (response.isError() || request.getContext() == null) {
+            if (response.isError() || request.getContext() == null || isHidden(request)) {
                 SafeHeaders.set(response);
             }
             getNext().invoke(request, response);
+        }
+
+        // What lies beside the pages in the program's file: the server answers 404 by itself.
+        private static boolean isHidden(Request request) {
+            var path = request.getDecodedRequestURI().toUpperCase(Locale.ROOT);
+            return path.startsWith("/WEB-INF") || path.startsWith("/META-INF");
         }
     }
 }

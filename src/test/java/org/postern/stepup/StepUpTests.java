@@ -167,6 +167,7 @@ class StepUpTests extends PosternTest {
                 .doesNotContain(
                         "/patients/{patientId}/details",
                         "/patients/{patientId}/portal-removal",
+                        "/patients/{patientId}/death",
                         "/patients/{patientId}/invitations/again");
     }
 }

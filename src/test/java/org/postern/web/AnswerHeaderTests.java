@@ -38,6 +38,8 @@ class AnswerHeaderTests extends PosternTest {
         "/portal/threads/not-an-id, 404",
         "/portal/nothing, 404",
         "/nothing, 404",
+        "/WEB-INF/web.xml, 404",
+        "/META-INF/MANIFEST.MF, 404",
         "/clinic, 403",
         "/, 302",
         "/portal//messages, 400",
