@@ -5,6 +5,8 @@ import org.postern.entry.Door;
 import org.postern.factor.FactorOwner;
 import org.postern.factor.RecoveryCodes;
 import org.postern.factor.SecondFactors;
+import org.postern.signin.AttemptLimit;
+import org.postern.signin.Throttle;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,10 +21,12 @@ class RecoveryCodesPage {
 
     private final RecoveryCodes codes;
     private final SecondFactors factors;
+    private final Throttle throttle;
 
-    RecoveryCodesPage(RecoveryCodes codes, SecondFactors factors) {
+    RecoveryCodesPage(RecoveryCodes codes, SecondFactors factors, Throttle throttle) {
         this.codes = codes;
         this.factors = factors;
+        this.throttle = throttle;
     }
 
     @GetMapping
@@ -37,6 +41,7 @@ class RecoveryCodesPage {
         if (!factors.of(owner.id()).any()) {
             return account(owner);
         }
+        throttle.countAndCheck(AttemptLimit.RECOVERY_CODES_OF_ACCOUNT, owner.id().toString());
         model.addAttribute("codes", codes.renew(owner));
         return "own/recovery-codes";
     }
