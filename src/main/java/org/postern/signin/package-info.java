@@ -1,5 +1,5 @@
 /** Passwords, throttling and what both doors' sign-ins share. */
-@ApplicationModule(allowedDependencies = {"database", "audit", "vault"})
+@ApplicationModule(allowedDependencies = {"database", "audit", "vault", "heavywork"})
 package org.postern.signin;
 
 import org.springframework.modulith.ApplicationModule;

@@ -14,6 +14,7 @@ import org.postern.factor.Authenticators;
 import org.postern.factor.FactorOwner;
 import org.postern.factor.RecoveryCodes;
 import org.postern.factor.SecondFactors;
+import org.postern.heavywork.WorkBusy;
 import org.postern.practice.Practices;
 import org.postern.qrcode.QrCode;
 import org.postern.web.Sessions;
@@ -81,7 +82,12 @@ class AuthenticatorPage {
             return account(owner) + "?saved=authenticator";
         }
         // Shown in the answer to this post, and never again.
-        model.addAttribute("codes", codes.renew(owner));
+        try {
+            model.addAttribute("codes", codes.renew(owner));
+        } catch (WorkBusy e) {
+            // The factor is there: what is missing is asked for by itself.
+            return "redirect:" + Door.of(owner.kind()).account() + "/recovery-codes";
+        }
         return "own/recovery-codes";
     }
 

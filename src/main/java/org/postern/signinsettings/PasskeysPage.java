@@ -18,6 +18,7 @@ import org.postern.factor.Passkeys;
 import org.postern.factor.RecoveryCodes;
 import org.postern.factor.RelyingParty;
 import org.postern.factor.SecondFactors;
+import org.postern.heavywork.WorkBusy;
 import org.postern.signin.AttemptLimit;
 import org.postern.signin.Throttle;
 import org.postern.web.Sessions;
@@ -110,7 +111,12 @@ class PasskeysPage {
         }
         model.addAttribute("added", true);
         // Shown in the answer to this post, and never again.
-        model.addAttribute("codes", codes.renew(owner));
+        try {
+            model.addAttribute("codes", codes.renew(owner));
+        } catch (WorkBusy e) {
+            // The factor is there: what is missing is asked for by itself.
+            return "redirect:" + Door.of(owner.kind()).account() + "/recovery-codes";
+        }
         return "own/recovery-codes";
     }
 
