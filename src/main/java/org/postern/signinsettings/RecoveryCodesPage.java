@@ -3,10 +3,7 @@ package org.postern.signinsettings;
 import org.postern.entry.AsksForProof;
 import org.postern.entry.Door;
 import org.postern.factor.FactorOwner;
-import org.postern.factor.RecoveryCodes;
 import org.postern.factor.SecondFactors;
-import org.postern.signin.AttemptLimit;
-import org.postern.signin.Throttle;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,14 +16,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @RequestMapping({"/portal/account/recovery-codes", "/clinic/account/recovery-codes"})
 class RecoveryCodesPage {
 
-    private final RecoveryCodes codes;
+    private final NewCodes codes;
     private final SecondFactors factors;
-    private final Throttle throttle;
 
-    RecoveryCodesPage(RecoveryCodes codes, SecondFactors factors, Throttle throttle) {
+    RecoveryCodesPage(NewCodes codes, SecondFactors factors) {
         this.codes = codes;
         this.factors = factors;
-        this.throttle = throttle;
     }
 
     @GetMapping
@@ -41,8 +36,7 @@ class RecoveryCodesPage {
         if (!factors.of(owner.id()).any()) {
             return account(owner);
         }
-        throttle.countAndCheck(AttemptLimit.RECOVERY_CODES_OF_ACCOUNT, owner.id().toString());
-        model.addAttribute("codes", codes.renew(owner));
+        model.addAttribute("codes", codes.make(owner));
         return "own/recovery-codes";
     }
 

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.postern.factor.TimeCodes;
 import org.postern.practice.Logos;
 import org.postern.signin.Passwords;
 import org.postern.testing.Clinic;
@@ -89,6 +90,28 @@ class BusyTests extends PosternTest {
         assertThat(busy.html().select("[type=password]")).hasSize(2);
         assertThat(busy.html().html()).doesNotContain(World.PASSWORD, "a fully different one");
         assertThat(ana.submit(busy, "form.card", typed).status()).isEqualTo(302);
+    }
+
+    @Test
+    @DisplayName(
+            "A35: an app that is set up while there is no place for its codes is there, and asks for them by itself")
+    void settingUpAnAppWhileManySignIn() {
+        var ana = clinic.as(clinic.ana());
+        var page = ana.get("/portal/account/authenticator");
+        var secret = page.html().select(".factor-secret").text().replace(" ", "");
+        var typed = Map.of("code", TimeCodes.at(secret, clock.instant()));
+
+        var busy =
+                whileFull(
+                        passwordWork, () -> ana.submit(page, "form[action$=authenticator]", typed));
+
+        assertThat(busy.location()).endsWith("/portal/account/recovery-codes");
+        assertThat(counted()).isZero();
+        var asked = ana.follow(busy);
+        var codes = whileFull(passwordWork, () -> ana.submit(asked, "form.card", Map.of()));
+        assertThat(codes.status()).isEqualTo(503);
+        var shown = ana.submit(codes, "form.card", Map.of());
+        assertThat(shown.html().select(".factor-codes li")).hasSize(10);
     }
 
     @Test
