@@ -119,7 +119,7 @@ function ended(request) {
   current = null;
   entry.remove();
   if (place.isConnected) {
-    const answered = [200, 422, 429].includes(request?.status);
+    const answered = [200, 422, 429, 503].includes(request?.status);
     const { shown, problem } = answered ? show(place, request.responseText) : { shown: false, problem: null };
     if (!shown) {
       refuse(place, file.name, problem ?? words(place, 'Failed', file.name), file);

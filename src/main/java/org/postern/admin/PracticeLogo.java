@@ -4,7 +4,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.postern.heavywork.WorkBusy;
 import org.postern.practice.Logos;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -17,6 +19,10 @@ import org.springframework.web.multipart.MultipartFile;
 @Controller
 @RequestMapping(PracticePage.ADDRESS + "/logo")
 class PracticeLogo {
+
+    private static final String BUSY =
+            "Too many pictures came at once. Choose it again in a minute.";
+    private static final String A_MINUTE = "60";
 
     private final Logos logos;
     private final PracticeView view;
@@ -36,7 +42,12 @@ class PracticeLogo {
         if (problem == null) {
             return "redirect:" + PracticePage.ADDRESS + "?saved";
         }
-        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        if (problem.equals(BUSY)) {
+            response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+            response.setHeader(HttpHeaders.RETRY_AFTER, A_MINUTE);
+        } else {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        }
         return view.saved(Map.of("file", problem), model);
     }
 
@@ -47,10 +58,14 @@ class PracticeLogo {
         if (file.getSize() > Logos.MOST_BYTES) {
             return "This file is larger than 1 MB. Choose a smaller picture.";
         }
-        return logos.save(file.getBytes())
-                ? null
-                : "This file is not a picture that can be used. Choose a PNG or JPEG file, at most"
-                        + " 4000 dots wide and high.";
+        try {
+            return logos.save(file.getBytes())
+                    ? null
+                    : "This file is not a picture that can be used. Choose a PNG or JPEG file, at"
+                            + " most 4000 dots wide and high.";
+        } catch (WorkBusy e) {
+            return BUSY;
+        }
     }
 
     @PostMapping("/removal")

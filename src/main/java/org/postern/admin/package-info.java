@@ -14,6 +14,7 @@
             "reading",
             "urgent",
             "entry",
+            "heavywork",
             "factor",
             "credentials",
             "web"

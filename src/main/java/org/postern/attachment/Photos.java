@@ -5,18 +5,18 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
+import org.postern.heavywork.PictureWork;
+import org.postern.heavywork.WorkBusy;
 import org.postern.practice.Deadline;
 import org.springframework.stereotype.Component;
 
 /**
  * Draws uploaded photos anew, so that nothing but their picture is kept: no place, no camera, no
- * program behind it. One at a time, because a picture takes up to 100 MB while it is read.
+ * program behind it.
  */
 @Component
 class Photos {
@@ -31,29 +31,36 @@ class Photos {
     private static final int LONGEST_SIDE = 3_000;
     private static final int SMALL_SIDE = 640;
     private static final Duration LONGEST_READING = Duration.ofSeconds(20);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(40);
     private static final float GOOD = 0.88f;
     private static final float FAIR = 0.75f;
     private static final int LARGE_PNG = 6 * 1024 * 1024;
 
-    private final Semaphore reading = new Semaphore(1, true);
+    private final PictureWork work;
+
+    Photos(PictureWork work) {
+        this.work = work;
+    }
 
     Photo draw(byte[] file, FileKind kind) throws PhotoRefused {
         try {
-            if (!reading.tryAcquire(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS)) {
-                throw new PhotoRefused(FileProblem.Reason.BUSY);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            return work.call(() -> drawn(file, kind));
+        } catch (PhotoRefused e) {
+            throw e;
+        } catch (WorkBusy e) {
             throw new PhotoRefused(FileProblem.Reason.BUSY);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("a photo could not be drawn", e);
         }
+    }
+
+    private static Photo drawn(byte[] file, FileKind kind) throws PhotoRefused {
         try {
             return photo(upright(file, kind), kind);
         } catch (IOException | RuntimeException e) {
             // Broken files break their readers in many ways; none of them is ours to tell apart.
             throw new PhotoRefused(FileProblem.Reason.BROKEN_PHOTO);
-        } finally {
-            reading.release();
         }
     }
 

@@ -93,7 +93,7 @@ class Replies {
             Words words,
             HttpServletResponse response,
             Model model) {
-        response.setStatus(RefusedPost.status(outcome));
+        RefusedPost.answer(response, outcome);
         var desk = ConversationReader.replyDesk(user, threads.get(user, threadId));
         // The page shows a composer only while the patient can read what it sends.
         composers.saveDraft(desk, form);

@@ -84,6 +84,7 @@ public class EmergencyAccess {
      */
     public void open(UserIdentity user, UUID patientId, String reason) {
         var patient = patients.get(patientId);
+        lock(user.id());
         if (until(user, patient.id()).isPresent()) {
             return;
         }
@@ -109,6 +110,18 @@ public class EmergencyAccess {
                         .patient(patient.id())
                         .on("emergency-access", id));
         events.publishEvent(new EmergencyOpened(id, user.id()));
+    }
+
+    // Of any number of posts at once the first begins it, and the others find it.
+    private void lock(UUID userId) {
+        jdbc.sql(
+                        """
+                        select id from user_account
+                        where practice_id = ? and id = ? for no key update
+                        """)
+                .params(CurrentPractice.id(), userId)
+                .query(UUID.class)
+                .single();
     }
 
     static Place reasonOf(UUID id) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.postern.audit.Actor;
 import org.postern.audit.AuditAction;
 import org.postern.audit.AuditEvent;
 import org.postern.audit.AuditTrail;
@@ -53,7 +54,11 @@ public class RecoveryCodes {
         this.clock = clock;
     }
 
-    /** Makes new ones, which end the old. Slow: call it outside transactions. */
+    /**
+     * Makes new ones, which end the old. Slow: call it outside transactions.
+     *
+     * @throws org.postern.heavywork.WorkBusy when too many others hash; the old ones stay
+     */
     public List<String> renew(FactorOwner owner) {
         var codes = newCodes();
         var sealed =
@@ -62,6 +67,7 @@ public class RecoveryCodes {
                         .toList();
         transaction.executeWithoutResult(
                 status -> {
+                    lock(owner);
                     remove(owner.id());
                     sealed.forEach(one -> insert(owner.id(), one));
                     audit.record(
@@ -69,6 +75,15 @@ public class RecoveryCodes {
                                     .on("account", owner.id()));
                 });
         return codes;
+    }
+
+    // Of any number of posts at once each waits for the one before, and the last one's codes hold.
+    private void lock(FactorOwner owner) {
+        var table = owner.kind() == Actor.Kind.USER ? "user_account" : "portal_account";
+        jdbc.sql("select id from " + table + " where practice_id = ? and id = ? for no key update")
+                .params(CurrentPractice.id(), owner.id())
+                .query(UUID.class)
+                .optional();
     }
 
     private static List<String> newCodes() {

@@ -5,6 +5,7 @@ import org.postern.audit.AuditAction;
 import org.postern.audit.AuditEvent;
 import org.postern.audit.AuditTrail;
 import org.postern.database.CurrentPractice;
+import org.postern.heavywork.WorkBusy;
 import org.postern.signin.AccountNews;
 import org.postern.signin.AccountNote;
 import org.postern.signin.AttemptLimit;
@@ -59,13 +60,23 @@ public class SecondStep {
         var whose = owner.id() + devices.mark(owner.id(), device);
         count(owner, whose);
         var onPaper = !code.matches("[0-9]{6}");
-        if (onPaper ? codes.use(owner.id(), code) : authenticators.use(owner.id(), code)) {
+        if (onPaper ? use(owner, code, whose) : authenticators.use(owner.id(), code)) {
             throttle.takeBack(AttemptLimit.CODES_OF_ACCOUNT, whose);
             succeeded(owner, onPaper);
             return true;
         }
         refused(owner, "wrong-code");
         return false;
+    }
+
+    private boolean use(FactorOwner owner, String code, String whose) {
+        try {
+            return codes.use(owner.id(), code);
+        } catch (WorkBusy e) {
+            // Nothing was tried.
+            throttle.takeBack(AttemptLimit.CODES_OF_ACCOUNT, whose);
+            throw e;
+        }
     }
 
     private void count(FactorOwner owner, String whose) {

@@ -133,7 +133,7 @@ class PatientMessages {
             Words words,
             HttpServletResponse response,
             Model model) {
-        response.setStatus(RefusedPost.status(outcome));
+        RefusedPost.answer(response, outcome);
         var desk = desk(user, current);
         // The page shows a composer only while the patient can read what it sends.
         composers.saveDraft(desk, form);

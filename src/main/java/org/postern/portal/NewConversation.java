@@ -127,7 +127,7 @@ class NewConversation {
         if (question.isPresent()) {
             return question.get();
         }
-        response.setStatus(RefusedPost.status(outcome));
+        RefusedPost.answer(response, outcome);
         return pages.refused(account, patient, form, outcome.orElse(null), words, model);
     }
 
@@ -161,7 +161,7 @@ class NewConversation {
         var taken = files.take(desk, form, posted, pages.limits(patient, form));
         model.addAttribute("saved", saved);
         if (taken.refusal().isPresent()) {
-            response.setStatus(RefusedPost.status(taken.refusal()));
+            RefusedPost.answer(response, taken.refusal());
             return pages.refused(account, patient, form, taken.refusal().get(), words, model);
         }
         if (!saved && !Sessions.isFetch(request)) {

@@ -176,7 +176,7 @@ class PortalThread {
             Words words,
             HttpServletResponse response,
             Model model) {
-        response.setStatus(RefusedPost.status(outcome));
+        RefusedPost.answer(response, outcome);
         return again(account, threadId, form, outcome.orElse(null), words, model);
     }
 

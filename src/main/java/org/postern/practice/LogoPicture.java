@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -29,23 +28,18 @@ final class LogoPicture {
     private static final int LONGEST_SIDE = 4_000;
     // A small file can be made to take hours.
     private static final Duration LONGEST_READING = Duration.ofSeconds(2);
-    // One at a time: a picture takes up to 64 MB while it is read.
-    private static final ReentrantLock READING = new ReentrantLock();
     private static final Set<String> FORMATS = Set.of("png", "jpeg");
 
     private LogoPicture() {}
 
     /** The picture as PNG; nothing when the file holds none, whatever its name says. */
     static Optional<byte[]> of(byte[] uploaded) {
-        READING.lock();
         try (var input = new MemoryCacheImageInputStream(new ByteArrayInputStream(uploaded))) {
             var readers = ImageIO.getImageReaders(input);
             return readers.hasNext() ? read(readers.next(), input) : Optional.empty();
         } catch (IOException | RuntimeException e) {
             // Broken files break their readers in many ways; none of them is ours to tell apart.
             return Optional.empty();
-        } finally {
-            READING.unlock();
         }
     }
 

@@ -8,6 +8,7 @@ import org.postern.audit.AuditAction;
 import org.postern.audit.AuditEvent;
 import org.postern.audit.AuditTrail;
 import org.postern.database.CurrentPractice;
+import org.postern.heavywork.PictureWork;
 import org.postern.vault.Secret;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -24,11 +25,13 @@ public class Logos {
     public static final int MOST_BYTES = 1024 * 1024;
 
     private final JdbcClient jdbc;
+    private final PictureWork work;
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
 
-    Logos(JdbcClient jdbc, AuditTrail audit, TransactionTemplate transaction) {
+    Logos(JdbcClient jdbc, PictureWork work, AuditTrail audit, TransactionTemplate transaction) {
         this.jdbc = jdbc;
+        this.work = work;
         this.audit = audit;
         this.transaction = transaction;
     }
@@ -37,13 +40,24 @@ public class Logos {
      * Takes an uploaded picture as the logo.
      *
      * @return false when the file holds no PNG or JPEG picture, or a far too large one
+     * @throws org.postern.heavywork.WorkBusy when too many pictures wait
      */
     // Reading takes long: no connection to the database waits meanwhile.
     @Transactional(propagation = Propagation.SUPPORTS)
     public boolean save(byte[] uploaded) {
-        var picture = LogoPicture.of(uploaded);
+        var picture = drawn(uploaded);
         picture.ifPresent(image -> transaction.executeWithoutResult(status -> store(image)));
         return picture.isPresent();
+    }
+
+    private Optional<byte[]> drawn(byte[] uploaded) {
+        try {
+            return work.call(() -> LogoPicture.of(uploaded));
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("a logo could not be drawn", e);
+        }
     }
 
     private void store(byte[] image) {

@@ -16,6 +16,7 @@ import org.springframework.core.NestedExceptionUtils;
 @ComponentScan({
     "org.postern.audit",
     "org.postern.database",
+    "org.postern.heavywork",
     "org.postern.keys",
     "org.postern.practice",
     "org.postern.search",

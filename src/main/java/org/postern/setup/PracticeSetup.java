@@ -3,6 +3,7 @@ package org.postern.setup;
 import org.postern.audit.Actor;
 import org.postern.practice.Practice;
 import org.postern.practice.Practices;
+import org.postern.signin.Passwords;
 import org.postern.user.NewUser;
 import org.postern.user.UserAccounts;
 import org.postern.user.ViewOthers;
@@ -14,13 +15,16 @@ class PracticeSetup {
 
     private final Practices practices;
     private final UserAccounts users;
+    private final Passwords passwords;
 
-    PracticeSetup(Practices practices, UserAccounts users) {
+    PracticeSetup(Practices practices, UserAccounts users, Passwords passwords) {
         this.practices = practices;
         this.users = users;
+        this.passwords = passwords;
     }
 
     Practice add(NewPractice asked) {
+        var hash = passwords.hash(asked.password());
         return Actor.command()
                 .call(
                         () ->
@@ -28,7 +32,7 @@ class PracticeSetup {
                                         asked.name(),
                                         asked.slug(),
                                         asked.timeZone(),
-                                        practice -> users.add(administrator(asked))));
+                                        practice -> users.add(administrator(asked), hash)));
     }
 
     private static NewUser administrator(NewPractice asked) {

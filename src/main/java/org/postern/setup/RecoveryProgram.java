@@ -20,6 +20,7 @@ import org.springframework.core.NestedExceptionUtils;
     "org.postern.credentials",
     "org.postern.database",
     "org.postern.factor",
+    "org.postern.heavywork",
     "org.postern.patient",
     "org.postern.practice",
     "org.postern.setup",

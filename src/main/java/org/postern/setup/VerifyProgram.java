@@ -25,6 +25,7 @@ import org.springframework.core.NestedExceptionUtils;
 @ComponentScan({
     "org.postern.audit",
     "org.postern.database",
+    "org.postern.heavywork",
     "org.postern.practice",
     "org.postern.sealing",
     "org.postern.vault"

@@ -18,6 +18,8 @@ public enum AttemptLimit {
     PASSKEYS_FROM_ADDRESS(400, Duration.ofMinutes(15)),
     /** Challenges for new passkeys that one account asks for. */
     NEW_PASSKEYS_OF_ACCOUNT(30, Duration.ofMinutes(15)),
+    /** New recovery codes that one account asks for: ten slow hashes each time. */
+    RECOVERY_CODES_OF_ACCOUNT(5, Duration.ofHours(1)),
     /** Mails to new addresses that one account asks for. */
     EMAIL_LINKS_OF_ACCOUNT(5, Duration.ofHours(1)),
     /** Mails with a link to a new password to one address. */

@@ -3,9 +3,10 @@ package org.postern.signin;
 import java.text.Normalizer;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import java.util.function.Supplier;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.postern.heavywork.PasswordWork;
+import org.postern.heavywork.WorkBusy;
 import org.postern.vault.DamagedText;
 import org.postern.vault.Place;
 import org.postern.vault.Secret;
@@ -25,21 +26,25 @@ public class Passwords {
     public static final int MAXIMUM_LENGTH = 1000;
 
     private final Argon2PasswordEncoder argon2;
-    // Two at once bound the memory that sign-ins can take.
-    private final Semaphore turns = new Semaphore(2, true);
+    private final PasswordWork work;
     private final String hashOfNobody;
     private final Vault vault;
 
-    Passwords(Vault vault, ObjectProvider<HashCost> other) {
+    Passwords(Vault vault, PasswordWork work, ObjectProvider<HashCost> other) {
         var cost = other.getIfAvailable(() -> HashCost.USUAL);
         this.argon2 = new Argon2PasswordEncoder(16, 32, 1, cost.memory(), cost.passes());
         this.hashOfNobody = Objects.requireNonNull(argon2.encode(Secret.random().text()));
         this.vault = vault;
+        this.work = work;
     }
 
-    /** The Argon2id hash of a new password; slow on purpose, so call it outside transactions. */
+    /**
+     * The Argon2id hash of a new password; slow on purpose, so it is refused inside transactions.
+     *
+     * @throws WorkBusy when too many others wait
+     */
     public String hash(String password) {
-        return inTurn(() -> Objects.requireNonNull(argon2.encode(normalize(password))));
+        return work(() -> Objects.requireNonNull(argon2.encode(normalize(password))));
     }
 
     /** The stored form of a hash, for this account's row; needs a transaction. */
@@ -60,24 +65,26 @@ public class Passwords {
      * Compares a password with a hash; takes as long when there is none.
      *
      * @param hash null when no such account exists
+     * @throws WorkBusy when too many others wait
      */
     public boolean matches(String password, @Nullable String hash) {
         // Longer ones were never set: cutting keeps the work of a guess small.
         var typed = password.length() > 2 * MAXIMUM_LENGTH ? "" : normalize(password);
         var compared = hash == null ? hashOfNobody : hash;
-        return inTurn(() -> argon2.matches(typed, compared)) && hash != null;
+        return work(() -> argon2.matches(typed, compared)) && hash != null;
     }
 
     private static Place place(String table, UUID accountId) {
         return new Place(table, accountId, "password");
     }
 
-    private <T> T inTurn(Supplier<T> work) {
-        turns.acquireUninterruptibly();
+    private <T> T work(Callable<T> hashing) {
         try {
-            return work.get();
-        } finally {
-            turns.release();
+            return work.call(hashing);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("hashing throws nothing else", e);
         }
     }
 

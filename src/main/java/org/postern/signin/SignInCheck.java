@@ -8,6 +8,7 @@ import org.postern.audit.AuditAction;
 import org.postern.audit.AuditEvent;
 import org.postern.audit.AuditTrail;
 import org.postern.database.CurrentPractice;
+import org.postern.heavywork.WorkBusy;
 import org.postern.transport.Networks;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -44,6 +45,7 @@ public class SignInCheck {
      * @param account the account with this email, if there is one
      * @return its id when the password is right
      * @throws TooManyAttempts after too many failures
+     * @throws WorkBusy when too many others sign in
      */
     public Optional<UUID> signIn(Credentials credentials, Optional<StoredPassword> account) {
         if (credentials.email().isEmpty() || credentials.password().isEmpty()) {
@@ -61,9 +63,8 @@ public class SignInCheck {
         var network = Networks.of(credentials.address());
         count(AttemptLimit.SIGN_IN_FROM_ADDRESS, network, account);
         count(AttemptLimit.SIGN_IN_OF_ACCOUNT, whose, account);
-        if (matches(credentials, account)) {
-            throttle.takeBack(AttemptLimit.SIGN_IN_OF_ACCOUNT, whose);
-            throttle.takeBack(AttemptLimit.SIGN_IN_FROM_ADDRESS, network);
+        if (matches(credentials, account, whose, network)) {
+            takeBack(whose, network);
             account.ifPresent(this::recordSuccess);
             return account.map(StoredPassword::accountId);
         }
@@ -88,9 +89,24 @@ public class SignInCheck {
                         .on("account", account.map(StoredPassword::accountId).orElse(null)));
     }
 
-    private boolean matches(Credentials credentials, Optional<StoredPassword> account) {
-        return passwords.matches(
-                credentials.password(), account.map(StoredPassword::hash).orElse(null));
+    private boolean matches(
+            Credentials credentials,
+            Optional<StoredPassword> account,
+            String whose,
+            String network) {
+        try {
+            return passwords.matches(
+                    credentials.password(), account.map(StoredPassword::hash).orElse(null));
+        } catch (WorkBusy e) {
+            // Nothing was tried.
+            takeBack(whose, network);
+            throw e;
+        }
+    }
+
+    private void takeBack(String whose, String network) {
+        throttle.takeBack(AttemptLimit.SIGN_IN_OF_ACCOUNT, whose);
+        throttle.takeBack(AttemptLimit.SIGN_IN_FROM_ADDRESS, network);
     }
 
     private void recordSuccess(StoredPassword account) {

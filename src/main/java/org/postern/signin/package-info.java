@@ -1,5 +1,6 @@
 /** Passwords, throttling and what both doors' sign-ins share. */
-@ApplicationModule(allowedDependencies = {"database", "audit", "vault", "transport"})
+@ApplicationModule(
+        allowedDependencies = {"database", "audit", "vault", "heavywork", "transport"})
 package org.postern.signin;
 
 import org.springframework.modulith.ApplicationModule;

@@ -12,10 +12,11 @@ import org.postern.entry.AsksForProof;
 import org.postern.entry.Door;
 import org.postern.factor.Authenticators;
 import org.postern.factor.FactorOwner;
-import org.postern.factor.RecoveryCodes;
 import org.postern.factor.SecondFactors;
+import org.postern.heavywork.WorkBusy;
 import org.postern.practice.Practices;
 import org.postern.qrcode.QrCode;
+import org.postern.signin.TooManyAttempts;
 import org.postern.web.Sessions;
 import org.postern.wording.Words;
 import org.springframework.http.HttpStatus;
@@ -35,7 +36,7 @@ class AuthenticatorPage {
     private final Authenticators authenticators;
     private final ShownSecret shown;
     private final FactorReset reset;
-    private final RecoveryCodes codes;
+    private final NewCodes codes;
     private final SecondFactors factors;
     private final Practices practices;
     private final Sessions sessions;
@@ -44,7 +45,7 @@ class AuthenticatorPage {
             Authenticators authenticators,
             ShownSecret shown,
             FactorReset reset,
-            RecoveryCodes codes,
+            NewCodes codes,
             SecondFactors factors,
             Practices practices,
             Sessions sessions) {
@@ -81,7 +82,12 @@ class AuthenticatorPage {
             return account(owner) + "?saved=authenticator";
         }
         // Shown in the answer to this post, and never again.
-        model.addAttribute("codes", codes.renew(owner));
+        try {
+            model.addAttribute("codes", codes.make(owner));
+        } catch (WorkBusy | TooManyAttempts e) {
+            // The factor is there: what is missing is asked for by itself.
+            return "redirect:" + Door.of(owner.kind()).account() + "/recovery-codes";
+        }
         return "own/recovery-codes";
     }
 

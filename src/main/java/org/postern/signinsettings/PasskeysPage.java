@@ -15,11 +15,12 @@ import org.postern.factor.FactorOwner;
 import org.postern.factor.PasskeyAnswer;
 import org.postern.factor.PasskeyChallenges;
 import org.postern.factor.Passkeys;
-import org.postern.factor.RecoveryCodes;
 import org.postern.factor.RelyingParty;
 import org.postern.factor.SecondFactors;
+import org.postern.heavywork.WorkBusy;
 import org.postern.signin.AttemptLimit;
 import org.postern.signin.Throttle;
+import org.postern.signin.TooManyAttempts;
 import org.postern.web.Sessions;
 import org.postern.wording.Words;
 import org.springframework.http.HttpStatus;
@@ -43,7 +44,7 @@ class PasskeysPage {
     private final Passkeys passkeys;
     private final FactorReset reset;
     private final PasskeyChallenges challenges;
-    private final RecoveryCodes codes;
+    private final NewCodes codes;
     private final SecondFactors factors;
     private final RelyingParty party;
     private final Sessions sessions;
@@ -53,7 +54,7 @@ class PasskeysPage {
             Passkeys passkeys,
             FactorReset reset,
             PasskeyChallenges challenges,
-            RecoveryCodes codes,
+            NewCodes codes,
             SecondFactors factors,
             RelyingParty party,
             Sessions sessions,
@@ -110,7 +111,12 @@ class PasskeysPage {
         }
         model.addAttribute("added", true);
         // Shown in the answer to this post, and never again.
-        model.addAttribute("codes", codes.renew(owner));
+        try {
+            model.addAttribute("codes", codes.make(owner));
+        } catch (WorkBusy | TooManyAttempts e) {
+            // The factor is there: what is missing is asked for by itself.
+            return "redirect:" + Door.of(owner.kind()).account() + "/recovery-codes";
+        }
         return "own/recovery-codes";
     }
 

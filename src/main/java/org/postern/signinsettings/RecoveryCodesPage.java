@@ -3,7 +3,6 @@ package org.postern.signinsettings;
 import org.postern.entry.AsksForProof;
 import org.postern.entry.Door;
 import org.postern.factor.FactorOwner;
-import org.postern.factor.RecoveryCodes;
 import org.postern.factor.SecondFactors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -17,10 +16,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @RequestMapping({"/portal/account/recovery-codes", "/clinic/account/recovery-codes"})
 class RecoveryCodesPage {
 
-    private final RecoveryCodes codes;
+    private final NewCodes codes;
     private final SecondFactors factors;
 
-    RecoveryCodesPage(RecoveryCodes codes, SecondFactors factors) {
+    RecoveryCodesPage(NewCodes codes, SecondFactors factors) {
         this.codes = codes;
         this.factors = factors;
     }
@@ -37,7 +36,7 @@ class RecoveryCodesPage {
         if (!factors.of(owner.id()).any()) {
             return account(owner);
         }
-        model.addAttribute("codes", codes.renew(owner));
+        model.addAttribute("codes", codes.make(owner));
         return "own/recovery-codes";
     }
 

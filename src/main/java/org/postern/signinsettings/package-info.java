@@ -9,6 +9,7 @@
             "enrolment",
             "factor",
             "entry",
+            "heavywork",
             "credentials",
             "qrcode",
             "patient",

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.postern.audit.AuditAction;
@@ -16,7 +17,9 @@ import org.postern.signin.Passwords;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The users of the current practice. */
 @Service
@@ -26,12 +29,19 @@ public class UserAccounts {
     private final JdbcClient jdbc;
     private final Passwords passwords;
     private final AuditTrail audit;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
-    UserAccounts(JdbcClient jdbc, Passwords passwords, AuditTrail audit, Clock clock) {
+    UserAccounts(
+            JdbcClient jdbc,
+            Passwords passwords,
+            AuditTrail audit,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.jdbc = jdbc;
         this.passwords = passwords;
         this.audit = audit;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -40,7 +50,15 @@ public class UserAccounts {
      *
      * @throws org.springframework.dao.DuplicateKeyException if the email address is taken
      */
+    // Hashing takes long: no connection to the database waits meanwhile.
+    @Transactional(propagation = Propagation.SUPPORTS)
     public UserAccount add(NewUser user) {
+        var hash = passwords.hash(user.password());
+        return Objects.requireNonNull(transaction.execute(status -> add(user, hash)));
+    }
+
+    /** Adds a user whose password was hashed before this transaction. */
+    public UserAccount add(NewUser user, String passwordHash) {
         var id = UuidCreator.getTimeOrderedEpoch();
         jdbc.sql(
                         """
@@ -54,7 +72,7 @@ public class UserAccounts {
                         user.email(),
                         user.name(),
                         user.role(),
-                        passwords.seal(passwords.hash(user.password()), "user_account", id),
+                        passwords.seal(passwordHash, "user_account", id),
                         user.portalMessaging(),
                         user.administration(),
                         user.viewOthers().name(),

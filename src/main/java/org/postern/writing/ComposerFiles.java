@@ -64,8 +64,7 @@ public class ComposerFiles {
             FileLimits limits,
             HttpServletResponse response) {
         var taken = take(desk, form, files, limits);
-        taken.refusal()
-                .ifPresent(refusal -> response.setStatus(RefusedPost.status(Optional.of(refusal))));
+        taken.refusal().ifPresent(refusal -> RefusedPost.answer(response, Optional.of(refusal)));
         return page(desk, taken.problems(), limits);
     }
 

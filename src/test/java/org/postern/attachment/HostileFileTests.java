@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postern.heavywork.PictureWork;
 import org.postern.testing.Pictures;
 
 /** What is made of files that lie, are cut or carry something, and of their names. */
@@ -50,7 +51,7 @@ class HostileFileTests {
                     Map.entry("polyglot-pdf-zip.pdf", "BROKEN_PDF"),
                     Map.entry("empty.txt", "EMPTY"));
 
-    private final FileReading reading = new FileReading(new Photos());
+    private final FileReading reading = new FileReading(new Photos(new PictureWork()));
 
     static Stream<String> files() throws Exception {
         var manifest = HOSTILE.resolve("files/manifest.csv");

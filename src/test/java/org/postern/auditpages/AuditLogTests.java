@@ -232,14 +232,17 @@ class AuditLogTests extends PosternTest {
     @DisplayName(
             "A35, 2.4.1: a person takes one file at a time, a server gives few, and both say so")
     void oneFileAtATime() {
-        var mine = handouts.enter(clinic.dana().id());
+        var mine = enter(clinic, clinic.dana().id());
         var second = dana.get(LOG + "/export");
         mine.close();
         assertThat(second.status()).isEqualTo(429);
         assertThat(second.headers().firstValue("Retry-After")).hasValue("60");
         assertThat(second.text()).contains("still on its way");
 
-        var others = Stream.generate(() -> handouts.enter(UUID.randomUUID())).limit(4).toList();
+        var others =
+                Stream.of(world.clinic(), world.clinic())
+                        .flatMap(other -> twoOf(other).stream())
+                        .toList();
         var fifth = dana.get(LOG + "/export");
         others.forEach(Handouts.Place::close);
         assertThat(fifth.status()).isEqualTo(503);
@@ -247,9 +250,32 @@ class AuditLogTests extends PosternTest {
         assertThat(fifth.text()).contains("go back in a minute");
 
         for (var time = 0; time < AttemptLimit.HANDOUTS.most() - 1; time++) {
-            handouts.enter(clinic.dana().id()).close();
+            enter(clinic, clinic.dana().id()).close();
         }
         assertThat(dana.get(LOG + "/export").status()).as("again in an hour").isEqualTo(429);
+    }
+
+    @Test
+    @DisplayName("A35: one practice takes two files at once, and holds up no other")
+    void onePracticeDoesNotHoldUpAnother() {
+        var other = world.clinic();
+        var two = twoOf(other);
+        var third = other.as(other.dana()).get(LOG + "/export");
+        var elsewhere = dana.get(LOG + "/export");
+        two.forEach(Handouts.Place::close);
+
+        assertThat(third.status()).isEqualTo(503);
+        assertThat(third.text()).contains("go back in a minute");
+        assertThat(elsewhere.status()).isEqualTo(200);
+        assertThat(other.as(other.dana()).get(LOG + "/export").status()).isEqualTo(200);
+    }
+
+    private List<Handouts.Place> twoOf(Clinic one) {
+        return Stream.generate(() -> enter(one, UUID.randomUUID())).limit(2).toList();
+    }
+
+    private Handouts.Place enter(Clinic one, UUID userId) {
+        return world.in(one.practice(), () -> handouts.enter(userId));
     }
 
     @Test

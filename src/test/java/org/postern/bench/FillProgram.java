@@ -14,6 +14,7 @@ import org.springframework.context.annotation.ComponentScan;
 @ComponentScan({
     "org.postern.audit",
     "org.postern.database",
+    "org.postern.heavywork",
     "org.postern.practice",
     "org.postern.search",
     "org.postern.signin",

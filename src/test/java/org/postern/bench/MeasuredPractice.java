@@ -62,13 +62,17 @@ class MeasuredPractice {
 
     void fill() {
         var owner = new ArrayList<UUID>();
+        var hash = passwords.hash(People.PASSWORD);
         practice =
                 practices
                         .add(
                                 "Bench Family Medicine",
                                 People.SLUG,
                                 ZoneId.of("America/New_York"),
-                                added -> owner.add(user(People.OWNER, "Dr. Mei Chen")))
+                                added ->
+                                        owner.add(
+                                                users.add(asked(People.OWNER, "Dr. Mei Chen"), hash)
+                                                        .id()))
                         .id();
         var colleagues = new ArrayList<UUID>();
         var patients = new ArrayList<Person>();
@@ -79,7 +83,6 @@ class MeasuredPractice {
                         colleagues.add(user(People.colleague(i), name));
                     }
                 });
-        var hash = passwords.hash(People.PASSWORD);
         for (var from = 0; from < threads / 5; from += AT_ONCE) {
             var first = from;
             inPractice(() -> patients(first, hash, patients));
@@ -91,16 +94,12 @@ class MeasuredPractice {
     }
 
     private UUID user(String email, String name) {
-        var asked =
-                new NewUser(
-                        email,
-                        name,
-                        "Family medicine",
-                        People.PASSWORD,
-                        true,
-                        false,
-                        ViewOthers.EVERYBODY);
-        return users.add(asked).id();
+        return users.add(asked(email, name)).id();
+    }
+
+    private static NewUser asked(String email, String name) {
+        return new NewUser(
+                email, name, "Family medicine", People.PASSWORD, true, false, ViewOthers.EVERYBODY);
     }
 
     private void patients(int first, String hash, List<Person> patients) {

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.postern.testing.AtOnce;
 import org.postern.testing.Browser;
 import org.postern.testing.Clinic;
 import org.postern.testing.Page;
@@ -100,6 +101,27 @@ class EmergencyTests extends PosternTest {
         dana.submit(review, "form[action$=review]", Map.of("outcome", "justified"));
         assertThat(dana.get("/patients").html().select(settings).text())
                 .isEqualTo("Settings 0 to review");
+    }
+
+    @Test
+    @DisplayName("164.312(a)(2)(ii): of 50 posts at once one opens, and is told of once")
+    void openingItManyTimesAtOnceOpensItOnce() throws Exception {
+        var asked = okafor.get(messages).html().select("a[href$=emergency]").attr("href");
+        var page = okafor.get(asked);
+        var form = page.form("form.card");
+        form.put("reason", REASON);
+        var address = page.html().select("form.card").attr("action");
+
+        var answers = AtOnce.fifty(() -> okafor.copy().postBare(address, form));
+
+        assertThat(answers).allMatch(answer -> answer.status() == 302);
+        assertThat(
+                        world.database()
+                                .sql("select count(*) from emergency_access where user_id = ?")
+                                .params(clinic.okafor().id())
+                                .query(Integer.class)
+                                .single())
+                .isEqualTo(1);
     }
 
     @Test

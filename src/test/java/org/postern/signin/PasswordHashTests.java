@@ -5,6 +5,7 @@ import static org.mockito.Mockito.mock;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.postern.heavywork.PasswordWork;
 import org.postern.vault.Vault;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
@@ -14,7 +15,7 @@ class PasswordHashTests {
     @DisplayName("11.4.2: passwords are hashed by Argon2id with 19 MiB and two passes")
     void theProductHashesAtFullCost() {
         var none = new StaticListableBeanFactory().getBeanProvider(HashCost.class);
-        var passwords = new Passwords(mock(Vault.class), none);
+        var passwords = new Passwords(mock(Vault.class), new PasswordWork(), none);
 
         var hash = passwords.hash("correct horse battery");
 

@@ -105,6 +105,27 @@ class RuleTests {
                     .haveFullyQualifiedName("org.hl7.fhir.r4.model.Binary")
                     .because("a file that is whole in memory is there once for each who takes it");
 
+    // A35: as many sign-ins as there are processors held up every page.
+    @ArchTest
+    static final ArchRule passwordsAreHashedInOnePlace =
+            noClasses()
+                    .that()
+                    .doNotHaveFullyQualifiedName("org.postern.signin.Passwords")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("org.springframework.security.crypto..")
+                    .because("it keeps a processor busy, and has threads of its own");
+
+    @ArchTest
+    static final ArchRule picturesAreDrawnInTwoPlaces =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages("org.postern.attachment", "org.postern.practice")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("javax.imageio..", "java.awt.image..")
+                    .because("it keeps a processor busy, and has a thread of its own");
+
     @ArchTest static final ArchRule logsGoOneWay = NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
 
     @ArchTest
