@@ -8,16 +8,10 @@ import org.springframework.core.env.Environment;
 /**
  * What is set about TLS, proxies and plain HTTP.
  *
- * @param certificate a PEM file with the certificate and those above it; null without TLS of our
- *     own
- * @param privateKey a PEM file with its key; null without TLS of our own
+ * @param files the certificate and its key; null without TLS of our own
  */
 record Transport(
-        @Nullable Path certificate,
-        @Nullable Path privateKey,
-        Proxies proxies,
-        Clients clients,
-        boolean isMailOverTls) {
+        @Nullable CertificateFiles files, Proxies proxies, Clients clients, boolean isMailOverTls) {
 
     /** Who is served. */
     enum Clients {
@@ -48,8 +42,9 @@ record Transport(
         }
         var proxies = Proxies.parse(environment.getProperty("postern.proxy", ""));
         return new Transport(
-                certificate,
-                privateKey,
+                certificate == null || privateKey == null
+                        ? null
+                        : new CertificateFiles(certificate, privateKey),
                 proxies,
                 clients(
                         certificate != null,
@@ -97,6 +92,6 @@ record Transport(
     }
 
     boolean isTls() {
-        return certificate != null;
+        return files != null;
     }
 }
