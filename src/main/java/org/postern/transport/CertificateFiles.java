@@ -28,7 +28,11 @@ record CertificateFiles(Path certificate, Path privateKey) {
     SslStoreBundle read() {
         for (var file : List.of(certificate, privateKey)) {
             if (!Files.isReadable(file)) {
-                throw new TransportRefused("%s cannot be read by this user.".formatted(file));
+                throw new TransportRefused(
+                        "%s (postern.tls.%s) cannot be read by this user."
+                                .formatted(
+                                        file,
+                                        file.equals(certificate) ? "certificate" : "private-key"));
             }
         }
         var properties = new PemSslBundleProperties();

@@ -1,6 +1,5 @@
 package org.postern.transport;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
@@ -55,15 +54,7 @@ record Transport(
 
     private static @Nullable Path file(Environment environment, String setting) {
         var typed = environment.getProperty(setting, "").strip();
-        if (typed.isEmpty()) {
-            return null;
-        }
-        var file = Path.of(typed).toAbsolutePath();
-        if (!Files.isReadable(file)) {
-            throw new TransportRefused(
-                    "%s names %s, which cannot be read by this user.".formatted(setting, file));
-        }
-        return file;
+        return typed.isEmpty() ? null : Path.of(typed).toAbsolutePath();
     }
 
     private static Clients clients(boolean tls, String plainHttp, Proxies proxies) {

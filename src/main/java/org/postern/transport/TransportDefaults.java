@@ -50,11 +50,10 @@ public class TransportDefaults implements EnvironmentPostProcessor, Ordered {
         // Spring believes forwarded headers by itself where it thinks to be in a cluster.
         defaults.put("server.forward-headers-strategy", "none");
         var files = settings.files();
-        if (files != null) {
+        // A program beside the server serves nothing: it must not fail over a certificate's files.
+        if (files != null && application.getWebApplicationType() == WebApplicationType.SERVLET) {
+            files.read();
             addTls(files, defaults);
-            if (application.getWebApplicationType() == WebApplicationType.SERVLET) {
-                files.read();
-            }
         }
         if (!settings.proxies().isEmpty()) {
             defaults.put("server.forward-headers-strategy", "native");

@@ -32,6 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -43,6 +45,7 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerAppli
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.mock.env.MockEnvironment;
 
 /** A server with this package's settings, and a page that says what a request looks like. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -252,6 +255,28 @@ class TransportTests {
                 .isThrownBy(() -> startTls(certificate))
                 .withMessageContaining(certificate.certificate().toString())
                 .withMessageContaining("cannot be served");
+
+        Files.delete(certificate.certificate());
+        assertThatExceptionOfType(TransportRefused.class)
+                .isThrownBy(() -> startTls(certificate))
+                .withMessageContaining(
+                        certificate.certificate() + " (postern.tls.certificate) cannot be read");
+    }
+
+    @Test
+    @DisplayName("A program beside the server does its work without the certificate's files")
+    void programsNeedNoCertificate() {
+        var settings =
+                new MockEnvironment()
+                        .withProperty("postern.url", "https://localhost")
+                        .withProperty("postern.tls.certificate", directory + "/nowhere.pem")
+                        .withProperty("postern.tls.private-key", directory + "/nowhere.key");
+        var program = new SpringApplication();
+        program.setWebApplicationType(WebApplicationType.NONE);
+
+        new TransportDefaults().postProcessEnvironment(settings, program);
+
+        assertThat(settings.getProperty("server.ssl.bundle")).isNull();
     }
 
     @Test
@@ -321,7 +346,6 @@ class TransportTests {
                 "postern.proxy=proxy.clinic.example | is no address",
                 "postern.proxy=10.0.0.5/99 | is no address",
                 "postern.plain-http=yes | everybody",
-                "postern.tls.certificate=/nowhere/cert.pem | cannot be read",
                 "postern.mail.tls=no | required"
             })
     @DisplayName("What cannot be is refused at the start, with what to do")
