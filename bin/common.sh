@@ -26,6 +26,11 @@ data=${POSTERN_DATA:-$root/data}
 export POSTERN_DATA=$data
 
 require_data() {
+    local place
+    for place in "$data" "$data/postgres"; do
+        [[ -n ${POSTERN_DATABASE_URL:-} || ! -e $place || -x $place ]] ||
+            fail "$place cannot be read by this user ($(id -un)). Call this as the user that runs Postern."
+    done
     [[ -n ${POSTERN_DATABASE_URL:-} || -e $data/postgres/PG_VERSION ]] ||
         fail "there is no database in $data. Start Postern first (bin/start), or set POSTERN_DATA."
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.mail.MailPreparationException;
 import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
 
@@ -29,6 +30,18 @@ class Delivery {
 
     boolean isPossible() {
         return server.isPresent();
+    }
+
+    /** The mail server as host:port. */
+    String place() {
+        return server.filter(JavaMailSenderImpl.class::isInstance)
+                .map(JavaMailSenderImpl.class::cast)
+                .map(one -> "%s:%d".formatted(one.getHost(), port(one)))
+                .orElse("the mail server");
+    }
+
+    private static int port(JavaMailSenderImpl sender) {
+        return sender.getPort() == JavaMailSenderImpl.DEFAULT_PORT ? 25 : sender.getPort();
     }
 
     /**

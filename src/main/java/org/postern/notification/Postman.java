@@ -70,7 +70,12 @@ class Postman {
         } catch (RuntimeException e) {
             // The message may quote an address: log the kind of fault alone.
             var fault = fault(e);
-            LOG.warn("mail {} not delivered at attempt {}: {}", mail.id(), mail.attempts(), fault);
+            LOG.warn(
+                    "mail {} not delivered by {} at attempt {}: {}",
+                    mail.id(),
+                    delivery.place(),
+                    mail.attempts(),
+                    fault);
             postpone(mail, fault);
         }
     }

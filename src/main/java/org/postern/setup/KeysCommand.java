@@ -23,6 +23,7 @@ class KeysCommand {
     static final String HOW =
             """
             Call one of
+              bin/keys create FILE
               bin/keys status
               bin/keys rotate-master [--prepare]
               bin/keys rotate-data PRACTICE

@@ -1,5 +1,6 @@
 package org.postern.setup;
 
+import java.nio.file.Path;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -26,6 +27,9 @@ public class KeysProgram {
 
     /** Carries out one command; exit code 0 if it was, else 1. */
     public static void main(String[] arguments) {
+        if (arguments.length == 2 && arguments[0].equals("create")) {
+            System.exit(NewKey.create(Path.of(arguments[1]), System.out::println));
+        }
         try (var context = start()) {
             var typed = Questions.of(context.getEnvironment());
             context.getBean(KeysCommand.class).run(typed, System.out::println, arguments);

@@ -35,7 +35,12 @@ class ReadyNotice implements ApplicationRunner {
                                     practice.portalPath()));
         }
         if (practices.all().isEmpty()) {
-            text.append("  There is no practice yet: bin/practice add adds one.\n");
+            text.append(
+                    """
+                      There is no practice yet: bin/practice add adds one. Where there is only the
+                      jar, run its program org.postern.setup.SetupProgram --join (deploy/README.md,
+                      Commands on the host).
+                    """);
         }
         System.out.println(text);
     }

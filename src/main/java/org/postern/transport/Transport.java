@@ -1,6 +1,5 @@
 package org.postern.transport;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
@@ -8,16 +7,10 @@ import org.springframework.core.env.Environment;
 /**
  * What is set about TLS, proxies and plain HTTP.
  *
- * @param certificate a PEM file with the certificate and those above it; null without TLS of our
- *     own
- * @param privateKey a PEM file with its key; null without TLS of our own
+ * @param files the certificate and its key; null without TLS of our own
  */
 record Transport(
-        @Nullable Path certificate,
-        @Nullable Path privateKey,
-        Proxies proxies,
-        Clients clients,
-        boolean isMailOverTls) {
+        @Nullable CertificateFiles files, Proxies proxies, Clients clients, boolean isMailOverTls) {
 
     /** Who is served. */
     enum Clients {
@@ -48,8 +41,9 @@ record Transport(
         }
         var proxies = Proxies.parse(environment.getProperty("postern.proxy", ""));
         return new Transport(
-                certificate,
-                privateKey,
+                certificate == null || privateKey == null
+                        ? null
+                        : new CertificateFiles(certificate, privateKey),
                 proxies,
                 clients(
                         certificate != null,
@@ -60,15 +54,7 @@ record Transport(
 
     private static @Nullable Path file(Environment environment, String setting) {
         var typed = environment.getProperty(setting, "").strip();
-        if (typed.isEmpty()) {
-            return null;
-        }
-        var file = Path.of(typed).toAbsolutePath();
-        if (!Files.isReadable(file)) {
-            throw new TransportRefused(
-                    "%s names %s, which cannot be read by this user.".formatted(setting, file));
-        }
-        return file;
+        return typed.isEmpty() ? null : Path.of(typed).toAbsolutePath();
     }
 
     private static Clients clients(boolean tls, String plainHttp, Proxies proxies) {
@@ -97,6 +83,6 @@ record Transport(
     }
 
     boolean isTls() {
-        return certificate != null;
+        return files != null;
     }
 }

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -17,6 +18,9 @@ import org.springframework.core.env.MapPropertySource;
 public class TransportDefaults implements EnvironmentPostProcessor, Ordered {
 
     static final String CERTIFICATE = "postern.tls.certificate";
+
+    /** What Spring calls the certificate and its key. */
+    static final String BUNDLE = "postern";
 
     // TLS 1.2 with forward secrecy and authenticated encryption alone; all of TLS 1.3.
     private static final String CIPHERS =
@@ -45,8 +49,11 @@ public class TransportDefaults implements EnvironmentPostProcessor, Ordered {
         var defaults = new HashMap<String, Object>();
         // Spring believes forwarded headers by itself where it thinks to be in a cluster.
         defaults.put("server.forward-headers-strategy", "none");
-        if (settings.isTls()) {
-            addTls(settings, defaults);
+        var files = settings.files();
+        // A program beside the server serves nothing: it must not fail over a certificate's files.
+        if (files != null && application.getWebApplicationType() == WebApplicationType.SERVLET) {
+            files.read();
+            addTls(files, defaults);
         }
         if (!settings.proxies().isEmpty()) {
             defaults.put("server.forward-headers-strategy", "native");
@@ -66,14 +73,13 @@ public class TransportDefaults implements EnvironmentPostProcessor, Ordered {
         environment.getPropertySources().addLast(new MapPropertySource("transport", defaults));
     }
 
-    private static void addTls(Transport settings, Map<String, Object> defaults) {
-        var bundle = "spring.ssl.bundle.pem.postern.";
-        defaults.put(bundle + "keystore.certificate", "file:" + settings.certificate());
-        defaults.put(bundle + "keystore.private-key", "file:" + settings.privateKey());
-        defaults.put(bundle + "reload-on-update", "true");
+    private static void addTls(CertificateFiles files, Map<String, Object> defaults) {
+        var bundle = "spring.ssl.bundle.pem." + BUNDLE + ".";
+        defaults.put(bundle + "keystore.certificate", "file:" + files.certificate());
+        defaults.put(bundle + "keystore.private-key", "file:" + files.privateKey());
         defaults.put(bundle + "options.enabled-protocols", "TLSv1.3,TLSv1.2");
         defaults.put(bundle + "options.ciphers", CIPHERS);
-        defaults.put("server.ssl.bundle", "postern");
+        defaults.put("server.ssl.bundle", BUNDLE);
     }
 
     private static void addMailTls(

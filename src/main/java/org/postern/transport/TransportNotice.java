@@ -1,11 +1,5 @@
 package org.postern.transport;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -14,7 +8,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** Writes into the log at the start who is served how. */
+/**
+ * Writes into the log at the start who is served how; {@link CertificateRenewal} does so for HTTPS.
+ */
 @Component
 @ConditionalOnWebApplication
 class TransportNotice implements ApplicationRunner {
@@ -30,10 +26,7 @@ class TransportNotice implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments arguments) {
         var transport = Transport.of(environment);
-        var certificate = transport.certificate();
-        if (certificate != null) {
-            LOG.info("serves HTTPS; the certificate in {} {}", certificate, validity(certificate));
-        } else {
+        if (!transport.isTls()) {
             plain(transport);
         }
         if (!transport.isTls()
@@ -64,17 +57,6 @@ class TransportNotice implements ApplicationRunner {
                     LOG.info(
                             "serves plain HTTP to this machine alone; for others set"
                                     + " postern.tls.certificate or postern.proxy");
-        }
-    }
-
-    private static String validity(Path file) {
-        try (var in = Files.newInputStream(file)) {
-            var found =
-                    (X509Certificate)
-                            CertificateFactory.getInstance("X.509").generateCertificate(in);
-            return "is valid until " + found.getNotAfter().toInstant();
-        } catch (IOException | CertificateException e) {
-            return "cannot be read: " + e.getMessage();
         }
     }
 }

@@ -6,16 +6,15 @@ import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
-import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 import org.postern.database.DataDirectory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -29,17 +28,36 @@ class MasterKey {
 
     private final Path file;
     private final String configured;
+    private final @Nullable Path original;
 
+    /**
+     * Where the key is.
+     *
+     * @param file a file; empty for the one in the data directory
+     * @param original of which file that one is a copy, to be named in its place; empty for none
+     */
+    @Autowired
     MasterKey(
             DataDirectory data,
             @Value("${postern.master-key:}") String configured,
-            @Value("${postern.master-key-file:}") String file) {
+            @Value("${postern.master-key-file:}") String file,
+            @Value("${postern.master-key-copy-of:}") String original) {
         this.configured = configured;
         this.file = file.isEmpty() ? data.path("keys").resolve("master.json") : Path.of(file);
+        this.original = original.isEmpty() ? null : Path.of(original);
     }
 
+    MasterKey(DataDirectory data, String configured, String file) {
+        this(data, configured, file, "");
+    }
+
+    /**
+     * Whether there is none.
+     *
+     * @throws UnusableMasterKey where that cannot be known, because this user may not look
+     */
     boolean isMissing() {
-        return configured.isEmpty() && !Files.exists(file);
+        return configured.isEmpty() && KeyFile.isMissing(file);
     }
 
     /** Whether it comes from a setting, which no program can change. */
@@ -47,14 +65,19 @@ class MasterKey {
         return !configured.isEmpty();
     }
 
-    void create() throws IOException, GeneralSecurityException {
-        AeadConfig.register();
-        var handle = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
-        var parent = file.toAbsolutePath().getParent();
-        if (parent != null) {
-            Files.createDirectories(parent);
+    void create() throws GeneralSecurityException {
+        try {
+            var parent = file.toAbsolutePath().getParent();
+            if (parent != null) {
+                Files.createDirectories(parent);
+            }
+            KeyFile.create(file);
+        } catch (IOException e) {
+            throw new UnusableMasterKey(
+                    "There is no master key %s yet, and this user cannot make one there (%s). Make it with bin/keys create as a user who can, and let this user read it. Nothing was changed."
+                            .formatted(this, e.getClass().getSimpleName()),
+                    e);
         }
-        write(file, json(handle));
     }
 
     /** Opens what any of its keys has wrapped; wraps with its primary one. */
@@ -80,31 +103,24 @@ class MasterKey {
     void replace(KeysetHandle handle) throws IOException, GeneralSecurityException {
         var beside = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(beside);
-        write(beside, json(handle));
+        KeyFile.write(beside, KeyFile.json(handle));
         Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Keeps a copy beside, with a note, and says where. */
     Path keepAside(String name, String note) throws IOException {
         var copy = file.resolveSibling(name + ".json");
-        write(copy, Files.readString(file));
-        write(file.resolveSibling(name + ".txt"), note);
-        return copy;
+        KeyFile.write(copy, Files.readString(file));
+        KeyFile.write(file.resolveSibling(name + ".txt"), note);
+        return named(copy);
     }
 
-    private static String json(KeysetHandle handle) throws GeneralSecurityException {
-        return TinkJsonProtoKeysetFormat.serializeKeyset(handle, InsecureSecretKeyAccess.get());
-    }
-
-    private static void write(Path path, String content) throws IOException {
-        Files.createFile(
-                path,
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(path, content, StandardOpenOption.DSYNC);
+    private Path named(Path path) {
+        return original == null ? path : original.resolveSibling(path.getFileName());
     }
 
     @Override
     public String toString() {
-        return configured.isEmpty() ? file.toString() : "postern.master-key";
+        return configured.isEmpty() ? named(file).toString() : "postern.master-key";
     }
 }

@@ -1,5 +1,7 @@
 package org.postern.vault;
 
+import org.jspecify.annotations.Nullable;
+
 /** The master key is not there, or is another one; the message says what to do. */
 class UnusableMasterKey extends IllegalStateException {
 
@@ -7,7 +9,7 @@ class UnusableMasterKey extends IllegalStateException {
         super(message);
     }
 
-    UnusableMasterKey(String message, Throwable cause) {
+    UnusableMasterKey(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

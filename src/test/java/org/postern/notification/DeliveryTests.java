@@ -12,10 +12,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /** Mail whose delivery fails, or happens twice. */
+@ExtendWith(OutputCaptureExtension.class)
 class DeliveryTests extends MailTest {
 
     @Autowired private JavaMailSenderImpl sender;
@@ -28,11 +32,15 @@ class DeliveryTests extends MailTest {
     @Test
     @DisplayName(
             "a dead mail server stops no send; mail waits, the settings tell, it goes out once")
-    void aDeadMailServerStopsNoSend() throws IOException {
+    void aDeadMailServerStopsNoSend(CapturedOutput log) throws IOException {
         sender.setPort(unusedPort());
         clinic.writes(ana, clinic.chen(), "Rash", "First");
         makeRound();
         makeRound();
+        assertThat(log)
+                .contains(
+                        "not delivered by %s:%d at attempt"
+                                .formatted(sender.getHost(), sender.getPort()));
         clinic.writes(ana, clinic.chen(), "Cough", "Second");
 
         var settings = clinic.as(clinic.dana()).get("/settings/communications/reminder-email");

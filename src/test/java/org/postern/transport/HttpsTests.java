@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,16 @@ class HttpsTests {
                     .contains("includeSubDomains");
             assertThat(get(client, base + "/css/base.css").headers().map())
                     .containsKey("strict-transport-security");
+
+            // The container's health check and whatever collects numbers know no certificate.
+            var watched =
+                    "http://127.0.0.1:"
+                            + server.getEnvironment().getProperty("local.management.port");
+            for (var page : List.of("/actuator/health/readiness", "/actuator/prometheus")) {
+                assertThat(get(HttpClient.newHttpClient(), watched + page).statusCode())
+                        .as(page)
+                        .isEqualTo(200);
+            }
 
             var password = Files.readString(directory.resolve("data/demo-password")).strip();
             var signedIn = signIn(client, base, door, password);

@@ -3,7 +3,6 @@ package org.postern.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -15,7 +14,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,20 +27,28 @@ import org.apache.catalina.valves.RemoteCIDRValve;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.mock.env.MockEnvironment;
 
 /** A server with this package's settings, and a page that says what a request looks like. */
+@ExtendWith(OutputCaptureExtension.class)
 class TransportTests {
 
     @Configuration(proxyBeanMethods = false)
@@ -46,8 +56,13 @@ class TransportTests {
         SslAutoConfiguration.class,
         TomcatServletWebServerAutoConfiguration.class
     })
-    @Import({PlainHttp.class, TransportNotice.class})
+    @Import({PlainHttp.class, TransportNotice.class, CertificateRenewal.class})
     static class Server {
+
+        @Bean
+        Clock clock(@Value("${test.days:0}") int days) {
+            return Clock.offset(Clock.systemUTC(), Duration.ofDays(days));
+        }
 
         @Bean
         org.springframework.boot.web.servlet.ServletRegistrationBean<HttpServlet> page() {
@@ -129,12 +144,20 @@ class TransportTests {
         }
     }
 
-    private ServletWebServerApplicationContext startTls(TestCertificate certificate) {
-        return start(
-                "--postern.url=https://localhost",
-                "--postern.tls.certificate=" + certificate.certificate(),
-                "--postern.tls.private-key=" + certificate.privateKey(),
-                "--spring.ssl.bundle.watch.file.quiet-period=100ms");
+    private ServletWebServerApplicationContext startTls(
+            TestCertificate certificate, String... further) {
+        var settings = new ArrayList<>(List.of(further));
+        settings.add("--postern.url=https://localhost");
+        // The test itself says when the files are looked at.
+        settings.add("--postern.tls.pause=1d");
+        settings.add("--postern.tls.certificate=" + certificate.certificate());
+        settings.add("--postern.tls.private-key=" + certificate.privateKey());
+        return start(settings.toArray(String[]::new));
+    }
+
+    private static void look(ServletWebServerApplicationContext server, TestCertificate files) {
+        server.getBean(CertificateRenewal.class)
+                .look(new CertificateFiles(files.certificate(), files.privateKey()));
     }
 
     private static SSLSocket socket(
@@ -158,15 +181,102 @@ class TransportTests {
     }
 
     @Test
-    @DisplayName("A renewed certificate is served without a restart")
-    void aRenewedCertificateIsServed() throws Exception {
+    @DisplayName("A renewed certificate is served without a restart, and the log says so in a line")
+    void aRenewedCertificateIsServed(CapturedOutput log) throws Exception {
         var server = startTls(TestCertificate.in(directory));
 
         var renewed = TestCertificate.in(directory);
+        look(server, renewed);
+        look(server, renewed);
 
-        await().atMost(Duration.ofSeconds(30))
-                .ignoreExceptions()
-                .until(() -> handshake(renewed, server, "TLSv1.3").equals("TLSv1.3"));
+        assertThat(handshake(renewed, server, "TLSv1.3")).isEqualTo("TLSv1.3");
+        assertThat(log).containsOnlyOnce("serves the renewed certificate in " + directory);
+        // The operating system watches a directory for those alone who can list it.
+        assertThat(server.getEnvironment())
+                .returns(
+                        null,
+                        settings ->
+                                settings.getProperty(
+                                        "spring.ssl.bundle.pem.postern.reload-on-update"));
+    }
+
+    @Test
+    @DisplayName(
+            "A bad certificate is told in one sentence, once, and the former is served on; so is a"
+                    + " key that belongs to another")
+    void aBadCertificateIsToldInASentence(CapturedOutput log) throws Exception {
+        var first = TestCertificate.in(directory);
+        var server = startTls(first);
+
+        Files.writeString(first.certificate(), "no certificate");
+        look(server, first);
+        assertThat(log).as("it may just be being written").doesNotContain("ERROR");
+        look(server, first);
+        look(server, first);
+
+        assertThat(log)
+                .containsOnlyOnce("ERROR")
+                .containsOnlyOnce("The former certificate is served on, valid until")
+                .doesNotContain("\tat ");
+        assertThat(handshake(first, server, "TLSv1.3")).isEqualTo("TLSv1.3");
+
+        var other = TestCertificate.in(Files.createDirectory(directory.resolve("other")));
+        Files.copy(other.certificate(), first.certificate(), StandardCopyOption.REPLACE_EXISTING);
+        look(server, first);
+        look(server, first);
+        assertThat(log).contains("matches none of the certificates").doesNotContain("\tat ");
+        assertThat(handshake(first, server, "TLSv1.3")).isEqualTo("TLSv1.3");
+    }
+
+    @Test
+    @DisplayName("A certificate that ends in less than 14 days is warned of, once a day")
+    void aCertificateThatEndsSoonIsWarnedOf(CapturedOutput log) throws Exception {
+        var certificate = TestCertificate.in(directory);
+
+        look(startTls(certificate, "--test.days=60"), certificate);
+        assertThat(log).doesNotContain("the certificate that is served ends");
+
+        var server = startTls(certificate, "--test.days=80");
+        look(server, certificate);
+        look(server, certificate);
+        assertThat(log).containsOnlyOnce("the certificate that is served ends at");
+
+        look(startTls(certificate, "--test.days=100"), certificate);
+        assertThat(log).containsOnlyOnce("the certificate that is served ended at");
+    }
+
+    @Test
+    @DisplayName("A start with a file that holds no certificate is refused in a sentence")
+    void aStartWithABadCertificateIsRefused() throws Exception {
+        var certificate = TestCertificate.in(directory);
+        Files.writeString(certificate.certificate(), "no certificate");
+
+        assertThatExceptionOfType(TransportRefused.class)
+                .isThrownBy(() -> startTls(certificate))
+                .withMessageContaining(certificate.certificate().toString())
+                .withMessageContaining("cannot be served");
+
+        Files.delete(certificate.certificate());
+        assertThatExceptionOfType(TransportRefused.class)
+                .isThrownBy(() -> startTls(certificate))
+                .withMessageContaining(
+                        certificate.certificate() + " (postern.tls.certificate) cannot be read");
+    }
+
+    @Test
+    @DisplayName("A program beside the server does its work without the certificate's files")
+    void programsNeedNoCertificate() {
+        var settings =
+                new MockEnvironment()
+                        .withProperty("postern.url", "https://localhost")
+                        .withProperty("postern.tls.certificate", directory + "/nowhere.pem")
+                        .withProperty("postern.tls.private-key", directory + "/nowhere.key");
+        var program = new SpringApplication();
+        program.setWebApplicationType(WebApplicationType.NONE);
+
+        new TransportDefaults().postProcessEnvironment(settings, program);
+
+        assertThat(settings.getProperty("server.ssl.bundle")).isNull();
     }
 
     @Test
@@ -236,7 +346,6 @@ class TransportTests {
                 "postern.proxy=proxy.clinic.example | is no address",
                 "postern.proxy=10.0.0.5/99 | is no address",
                 "postern.plain-http=yes | everybody",
-                "postern.tls.certificate=/nowhere/cert.pem | cannot be read",
                 "postern.mail.tls=no | required"
             })
     @DisplayName("What cannot be is refused at the start, with what to do")

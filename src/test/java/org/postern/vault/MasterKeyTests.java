@@ -14,7 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.postern.database.DataDirectory;
 import org.postern.testing.PosternTest;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.SpringApplication;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.env.MockEnvironment;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class MasterKeyTests extends PosternTest {
@@ -67,7 +69,7 @@ class MasterKeyTests extends PosternTest {
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
-        assertThatThrownBy(key::create).isInstanceOf(java.io.IOException.class);
+        assertThatThrownBy(key::create).isInstanceOf(UnusableMasterKey.class);
         assertThat(key.isMissing()).isFalse();
         assertThat(key.toString()).doesNotContain(Files.readString(file));
     }
@@ -83,5 +85,41 @@ class MasterKeyTests extends PosternTest {
 
         assertThat(configured.aead().decrypt(sealed, new byte[0])).containsExactly(1, 2, 3);
         assertThat(configured.toString()).isEqualTo("postern.master-key");
+    }
+
+    @Test
+    @DisplayName("E8: a key's file that cannot be looked for is not taken for a missing one")
+    void aFileThatCannotBeLookedForIsNotMissing() throws Exception {
+        // Refused to everybody, also to root, as a closed directory is to others.
+        var loop = directory.resolve("closed");
+        var closed = Files.createSymbolicLink(loop, loop).resolve("master.json");
+        var settings = new MockEnvironment().withProperty("postern.master-key-file", closed + "");
+        var first = new MasterKeyFirst();
+
+        assertThatThrownBy(() -> first.postProcessEnvironment(settings, new SpringApplication()))
+                .isInstanceOf(UnusableMasterKey.class)
+                .hasMessageContaining(closed + " cannot be read by this user");
+        var key = new MasterKey(new DataDirectory(directory.toString()), "", closed + "");
+        assertThatThrownBy(() -> new DataKeys(jdbc, key))
+                .isInstanceOf(UnusableMasterKey.class)
+                .hasMessageContaining("cannot be read");
+        assertThatThrownBy(key::create)
+                .isInstanceOf(UnusableMasterKey.class)
+                .hasMessageContaining("bin/keys create");
+    }
+
+    @Test
+    void aCopyIsNamedByWhatItIsACopyOf() throws Exception {
+        KeyFile.create(directory.resolve("master.json"));
+        var key =
+                new MasterKey(
+                        new DataDirectory(directory.toString()),
+                        "",
+                        directory.resolve("master.json").toString(),
+                        "/etc/postern/master.json");
+
+        assertThat(key).hasToString("/etc/postern/master.json");
+        assertThat(key.keepAside("former", "note")).hasToString("/etc/postern/former.json");
+        assertThat(directory.resolve("former.json")).exists();
     }
 }
