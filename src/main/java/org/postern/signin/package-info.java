@@ -1,6 +1,5 @@
 /** Passwords, throttling and what both doors' sign-ins share. */
-@ApplicationModule(
-        allowedDependencies = {"database", "audit", "vault", "heavywork", "transport"})
+@ApplicationModule(allowedDependencies = {"database", "audit", "vault", "heavywork", "transport"})
 package org.postern.signin;
 
 import org.springframework.modulith.ApplicationModule;
