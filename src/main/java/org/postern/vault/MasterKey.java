@@ -14,7 +14,6 @@ import java.security.GeneralSecurityException;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import org.postern.database.DataDirectory;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -36,7 +35,6 @@ class MasterKey {
      * @param file a file; empty for the one in the data directory
      * @param original of which file that one is a copy, to be named in its place; empty for none
      */
-    @Autowired
     MasterKey(
             DataDirectory data,
             @Value("${postern.master-key:}") String configured,
@@ -45,10 +43,6 @@ class MasterKey {
         this.configured = configured;
         this.file = file.isEmpty() ? data.path("keys").resolve("master.json") : Path.of(file);
         this.original = original.isEmpty() ? null : Path.of(original);
-    }
-
-    MasterKey(DataDirectory data, String configured, String file) {
-        this(data, configured, file, "");
     }
 
     /**

@@ -133,7 +133,8 @@ class MasterKeyRotationTests extends PosternTest {
     void aStartWithAnotherKeyIsRefused(@org.junit.jupiter.api.io.TempDir Path directory)
             throws Exception {
         var other =
-                new MasterKey(new org.postern.database.DataDirectory(directory.toString()), "", "");
+                new MasterKey(
+                        new org.postern.database.DataDirectory(directory.toString()), "", "", "");
         other.create();
         var guard = new MasterKeyGuard(keys, new MasterKeyCheck(other), maintenance);
 

@@ -26,7 +26,7 @@ class MasterKeyTests extends PosternTest {
     @TempDir private Path directory;
 
     private MasterKey key(String configured) {
-        return new MasterKey(new DataDirectory(directory.toString()), configured, "");
+        return new MasterKey(new DataDirectory(directory.toString()), configured, "", "");
     }
 
     @Test
@@ -99,7 +99,7 @@ class MasterKeyTests extends PosternTest {
         assertThatThrownBy(() -> first.postProcessEnvironment(settings, new SpringApplication()))
                 .isInstanceOf(UnusableMasterKey.class)
                 .hasMessageContaining(closed + " cannot be read by this user");
-        var key = new MasterKey(new DataDirectory(directory.toString()), "", closed + "");
+        var key = new MasterKey(new DataDirectory(directory.toString()), "", closed + "", "");
         assertThatThrownBy(() -> new DataKeys(jdbc, key))
                 .isInstanceOf(UnusableMasterKey.class)
                 .hasMessageContaining("cannot be read");
